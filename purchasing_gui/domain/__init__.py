@@ -1,0 +1,1 @@
+"""What a clerk talks about: frozen values and rules, standard library only."""

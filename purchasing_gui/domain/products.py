@@ -1,0 +1,166 @@
+"""What vendors list, and the offers that a clerk compares."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from purchasing_gui.domain.money import STANDARD_IVA, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """A place a vendor ships from. ``id`` is the vendor's own, always text."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Pieces in one warehouse; ``quantity`` None means the vendor gives no figure."""
+
+    warehouse: Warehouse | None
+    quantity: int | None
+
+
+class Obstacle(StrEnum):
+    """Why an offer cannot be put on a purchase order."""
+
+    NO_PURCHASE_CALL = "no_purchase_call"
+    NO_PRICE = "no_price"
+    DISABLED = "disabled"
+    NO_WAREHOUSE = "no_warehouse"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One product as one vendor lists it.
+
+    ``code`` is what the vendor wants on an order. ``price`` is before tax unless ``tax_included``;
+    ``tax_rate`` is None where the vendor gives none. ``raw`` is the vendor's JSON text for it.
+    """
+
+    code: str
+    part_number: str
+    name: str
+    brand: str = ""
+    upc: str = ""
+    description: str = ""
+    price: Money | None = None
+    tax_included: bool = False
+    tax_rate: Decimal | None = None
+    stock: tuple[Stock, ...] = ()
+    obstacle: Obstacle | None = None
+    picture: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One product from one connection and one warehouse, as it stood at ``as_of`` (UTC).
+
+    ``live`` is true when the figure came from a question asked for this search, false when it was
+    read from the local catalogue.
+    """
+
+    connection_id: str
+    vendor_label: str
+    code: str
+    part_number: str
+    name: str
+    brand: str
+    upc: str
+    description: str
+    price: Money | None
+    tax_included: bool
+    tax_rate: Decimal | None
+    warehouse: Warehouse | None
+    stock: int | None
+    as_of: datetime
+    live: bool = True
+    obstacle: Obstacle | None = None
+    picture: str = ""
+    raw: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two readings the same offer: connection, vendor code, warehouse."""
+        return (self.connection_id, self.code, self.warehouse.id if self.warehouse else "")
+
+    @property
+    def orderable(self) -> bool:
+        return self.obstacle is None
+
+    def price_before_tax(self) -> Money | None:
+        """The unit price before tax, not rounded; None where the vendor gives no price."""
+        if self.price is None or not self.tax_included:
+            return self.price
+        return self.price.without_tax(self.tax_rate or Decimal(0))
+
+    def price_with_tax(self, default_rate: Decimal = STANDARD_IVA) -> Money | None:
+        """The unit price with tax; ``default_rate`` (Mexican IVA) applies only to MXN prices."""
+        if self.price is None or self.tax_included:
+            return self.price
+        rate = self.tax_rate
+        if rate is None:
+            rate = default_rate if self.price.currency == "MXN" else Decimal(0)
+        return self.price.with_tax(rate)
+
+
+def offers_of(
+    listing: Listing, *, connection_id: str, vendor_label: str, as_of: datetime, live: bool
+) -> tuple[Offer, ...]:
+    """A listing as offers, one per warehouse; one without a warehouse where the vendor names none."""
+    stocks = listing.stock or (Stock(warehouse=None, quantity=None),)
+    return tuple(
+        Offer(
+            connection_id=connection_id,
+            vendor_label=vendor_label,
+            code=listing.code,
+            part_number=listing.part_number,
+            name=listing.name,
+            brand=listing.brand,
+            upc=listing.upc,
+            description=listing.description,
+            price=listing.price,
+            tax_included=listing.tax_included,
+            tax_rate=listing.tax_rate,
+            warehouse=stock.warehouse,
+            stock=stock.quantity,
+            as_of=as_of,
+            live=live,
+            obstacle=listing.obstacle or (Obstacle.NO_PRICE if listing.price is None else None),
+            picture=listing.picture,
+            raw=listing.raw,
+        )
+        for stock in stocks
+    )
+
+
+def folded(text: str) -> str:
+    """Text for comparing words: lower case, without accents, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return " ".join(plain.casefold().split())
+
+
+def normalised_part_number(text: str) -> str:
+    """A part number for comparing: letters and digits only, upper case (``sa400-s37/960g`` → ``SA400S37960G``)."""
+    return "".join(character for character in folded(text) if character.isalnum()).upper()
+
+
+def product_key(brand: str, part_number: str, upc: str, code: str) -> str:
+    """What groups offers of the same product over vendors.
+
+    The same number of two brands is two products. Where a vendor gives no part number, its code
+    stays alone under a key of its own: a vendor's code is not a part number.
+    """
+    number = normalised_part_number(part_number)
+    if number:
+        return f"pn:{normalised_part_number(brand)}:{number}"
+    digits = upc.strip()
+    return f"upc:{digits}" if digits else f"code:{code}"

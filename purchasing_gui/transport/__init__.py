@@ -1,0 +1,1 @@
+"""How bytes reach a vendor: pure messages, and the one channel that sends them."""

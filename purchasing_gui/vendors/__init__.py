@@ -1,0 +1,1 @@
+"""One folder for each kind of vendor system, all alike; ``registry`` lists them."""
