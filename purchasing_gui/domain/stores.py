@@ -1,0 +1,240 @@
+"""What the services ask of the stores that outlive the window.
+
+Every method is one short transaction run off the event loop. All raise LedgerUnavailable when the
+store itself cannot be used; guarded changes raise LedgerConflict when the record is not (or no
+longer) as expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from purchasing_gui.domain.addresses import Address, SavedAddress, SpanishBilling
+from purchasing_gui.domain.connections import Connection
+from purchasing_gui.domain.drafts import Draft
+from purchasing_gui.domain.guides import Guide, GuideVerdict, Packing, StoredGuide
+from purchasing_gui.domain.problems import SettingsInvalid
+from purchasing_gui.domain.products import Listing
+from purchasing_gui.domain.purchase_orders import (
+    Event,
+    OrderLine,
+    OrderState,
+    Placement,
+    PurchaseOrder,
+)
+
+
+class DraftShelf(Protocol):
+    """Drafts: saved on every change, found again after a kill."""
+
+    async def create(self, title: str = "") -> Draft:
+        """An empty draft with the next folio of this branch and year, unique in the ledger."""
+        ...
+
+    async def get(self, draft_id: str) -> Draft:
+        """Raises LedgerConflict where it does not exist."""
+        ...
+
+    async def list(self, *, closed: bool = False) -> Sequence[Draft]:
+        """Open drafts (or the closed ones), last changed first; deleted ones are left out."""
+        ...
+
+    async def save(self, draft: Draft) -> Draft:
+        """Keeps the draft if ``draft.revision`` is still the stored one; returns it with revision + 1.
+
+        Raises LedgerConflict where somebody else changed, sent or closed it.
+        """
+        ...
+
+    async def delete(self, draft_id: str) -> None:
+        """Marks it deleted; ``restore`` brings it back. Refused while it has sending orders."""
+        ...
+
+    async def restore(self, draft_id: str) -> Draft: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """A purchase order about to be written ahead; the ledger adds id, reference, state and times."""
+
+    connection_id: str
+    vendor_label: str
+    warehouse_id: str
+    warehouse_label: str
+    lines: tuple[OrderLine, ...]
+    address: Address
+    rfc: str
+    takes_guides: bool
+    billing: SpanishBilling | None = None
+    line_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFilter:
+    """Which purchase orders to list; an empty field does not narrow."""
+
+    states: frozenset[OrderState] = frozenset()
+    connection_id: str = ""
+    draft_id: str = ""
+    text: str = ""
+    takes_guides: bool | None = None
+    limit: int = 500
+
+
+class OrderBook(Protocol):
+    """Purchase orders and their history."""
+
+    async def write_ahead(
+        self, draft_id: str, revision: int, orders: Sequence[NewOrder]
+    ) -> Sequence[PurchaseOrder]:
+        """All of them as ``sending`` in one transaction, or none.
+
+        The draft must still have this revision and no order that is sending or indeterminate, and
+        none of the lines (``line_ids``) may be on an order that is sending, placed or
+        indeterminate. ``reference`` is the folio plus ``-1``, ``-2``, … counted up per draft.
+        """
+        ...
+
+    async def settle(
+        self,
+        order_id: str,
+        *,
+        before: OrderState,
+        after: OrderState,
+        what: str,
+        placement: Placement | None = None,
+        words: str = "",
+        problem_code: str = "",
+    ) -> PurchaseOrder:
+        """Moves an order from one state to the next and writes the event, or raises LedgerConflict."""
+        ...
+
+    async def get(self, order_id: str) -> PurchaseOrder: ...
+
+    async def list(self, wanted: OrderFilter = OrderFilter()) -> Sequence[PurchaseOrder]:
+        """Newest first."""
+        ...
+
+    async def events(self, order_id: str) -> Sequence[Event]:
+        """Oldest first."""
+        ...
+
+    async def note(self, order_id: str, what: str, words: str) -> None:
+        """Adds an event that changes no state."""
+        ...
+
+    async def sent_line_ids(self, draft_id: str) -> Mapping[str, OrderState]:
+        """Lines of a draft that are on an order not rejected, with that order's state."""
+        ...
+
+    async def close_interrupted(self) -> Sequence[PurchaseOrder]:
+        """At start: what this desk left ``sending`` becomes indeterminate."""
+        ...
+
+
+class GuideLedger(Protocol):
+    """Guides and their PDFs, kept inside the ledger."""
+
+    async def attach(
+        self, order_id: str, guides: Sequence[Guide], packing: Packing, pages: int = 1
+    ) -> Sequence[StoredGuide]:
+        """Raises GuideUnfit(number_used_here) where a guide number is already in this ledger."""
+        ...
+
+    async def of_order(self, order_id: str) -> Sequence[StoredGuide]: ...
+
+    async def of_orders(self, order_ids: Sequence[str]) -> Mapping[str, Sequence[StoredGuide]]: ...
+
+    async def pdf(self, document_id: str) -> bytes: ...
+
+    async def remove(self, guide_id: str) -> None:
+        """Only a guide that is attached or refused."""
+        ...
+
+    async def begin_upload(self, order_ids: Sequence[str]) -> Sequence[StoredGuide]:
+        """Marks the attached, refused and unknown guides of these orders as uploading."""
+        ...
+
+    async def settle(self, verdicts: Mapping[str, GuideVerdict]) -> Sequence[StoredGuide]:
+        """Writes one verdict for each guide id, in one transaction; only uploading guides change."""
+        ...
+
+    async def close_interrupted(self) -> int:
+        """At start: what this desk left ``uploading`` becomes unknown."""
+        ...
+
+    async def number_in_use(self, number: str) -> str:
+        """The reference of the order that has this guide number, or empty."""
+        ...
+
+
+class AddressBook(Protocol):
+    """Addresses that the branch keeps."""
+
+    async def search(self, text: str = "", limit: int = 50) -> Sequence[SavedAddress]:
+        """Accent-insensitive over all fields, last used first."""
+        ...
+
+    async def keep(self, address: Address, rfc: str, label: str = "") -> SavedAddress:
+        """Adds it, or marks the equal one as used now."""
+        ...
+
+    async def change(self, saved: SavedAddress) -> SavedAddress: ...
+
+    async def delete(self, address_id: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueState:
+    """How much of a vendor's list is at hand and since when."""
+
+    connection_id: str
+    products: int
+    as_of: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueHit:
+    """A cached listing of one connection and when it was read (UTC)."""
+
+    connection_id: str
+    listing: Listing
+    as_of: datetime
+
+
+class CatalogueCache(Protocol):
+    """Local copy of what vendors list; disposable, rebuilt from them."""
+
+    async def replace(self, connection_id: str, batches: AsyncIterable[Sequence[Listing]]) -> int:
+        """The new list becomes visible whole or not at all; returns how many products it has."""
+        ...
+
+    async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None:
+        """Adds or refreshes single listings (from live answers)."""
+        ...
+
+    async def search(self, text: str, limit: int = 200) -> Sequence[CatalogueHit]:
+        """Part numbers (exact first, then prefix, then part of it), UPCs, and words in any order
+        without regard to accents."""
+        ...
+
+    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]: ...
+
+    async def state(self, connection_id: str) -> CatalogueState: ...
+
+    async def forget(self, connection_id: str) -> None: ...
+
+
+class ConnectionFile(Protocol):
+    """``connections.toml``: readable and editable by hand, never with secrets."""
+
+    def load(self) -> tuple[Sequence[Connection], Sequence[SettingsInvalid]]:
+        """What can be read, and what cannot (with its line); a broken file is never overwritten."""
+        ...
+
+    def save(self, connections: Sequence[Connection]) -> None:
+        """Raises SettingsInvalid while the file on disk is broken. Comments are kept."""
+        ...
