@@ -1,0 +1,1 @@
+"""Mexican addresses: the SAT's postal codes, the rules of the form, and pasted addresses."""
