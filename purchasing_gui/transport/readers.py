@@ -26,6 +26,7 @@ _LONGEST_NUMBER = 64
 _DEEPEST = 200
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
 _PLAIN = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _STAMP_OFFSET = re.compile(r"([+-]\d{2})$")
 
 
@@ -48,12 +49,24 @@ def json_of(reply: WireReply) -> Json:
     if not text:
         raise UnreadableReply("the answer is empty", reply.status)
     try:
-        return json.loads(
+        value: Json = json.loads(
             text, parse_float=_number, parse_int=_integer, parse_constant=_no_constant
         )
+        return _storable(value) if _SURROGATE.search(text) else value
     except (ValueError, RecursionError, InvalidOperation) as error:
         detail = "the answer is a web page, not data" if text.startswith("<") else "not JSON"
         raise UnreadableReply(detail, reply.status, excerpt(reply.body)) from error
+
+
+def _storable(value: Json) -> Json:
+    """The value with half characters replaced: no file, database or window can take them."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_storable(member) for member in value]
+    if isinstance(value, dict):
+        return {str(_storable(name)): _storable(member) for name, member in value.items()}
+    return value
 
 
 def _number(text: str) -> Decimal:
@@ -180,5 +193,8 @@ def json_bytes(value: Json) -> bytes:
 
 
 def compact_json(value: Json) -> str:
-    """The value as JSON text for keeping and showing."""
-    return json_bytes(value).decode()
+    """The value as JSON text for keeping and showing. Raises UnreadableReply if nested too deep."""
+    try:
+        return json_bytes(value).decode()
+    except RecursionError as error:
+        raise UnreadableReply("the answer is nested too deep") from error
