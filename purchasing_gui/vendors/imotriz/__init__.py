@@ -1,0 +1,5 @@
+"""iMotriz: the marketplace where our customers' orders come from."""
+
+from purchasing_gui.vendors.imotriz.client import KIND
+
+__all__ = ["KIND"]
