@@ -13,7 +13,8 @@ from purchasing_gui.domain.products import Offer
 @dataclass(frozen=True, slots=True)
 class DraftLine:
     """A quantity of one offer. ``offer`` is the reading that the clerk saw when the line was added
-    or last verified; ``id`` is unique within the draft."""
+    or last verified; ``id`` is unique within the draft.
+    """
 
     id: str
     offer: Offer

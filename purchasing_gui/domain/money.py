@@ -66,7 +66,9 @@ def totals_by_currency(
     totals: dict[str, Decimal] = {}
     for money, rate in amounts:
         subtotals[money.currency] = subtotals.get(money.currency, Decimal(0)) + money.amount
-        totals[money.currency] = totals.get(money.currency, Decimal(0)) + money.with_tax(rate).amount
+        totals[money.currency] = (
+            totals.get(money.currency, Decimal(0)) + money.with_tax(rate).amount
+        )
     return {
         currency: Totals(
             subtotal=Money(round_cents(subtotal), currency),

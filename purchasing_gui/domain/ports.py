@@ -7,7 +7,7 @@ the vendor's kind.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -228,7 +228,8 @@ class CredentialField:
 @dataclass(frozen=True)
 class OptionField:
     """One setting of a kind. ``shape``: ``text``, ``path``, ``labels`` (id → label), ``fields``
-    (field → list of names), ``choice`` (one of ``choices``), ``number`` or ``flag``."""
+    (field → list of names), ``choice`` (one of ``choices``), ``number`` or ``flag``.
+    """
 
     name: str
     label: str
@@ -264,6 +265,16 @@ class PostalDirectory(Protocol):
 
     def place(self, postal_code: str) -> Place | None:
         """None where the code is not in the SAT's list."""
+        ...
+
+
+class AddressRules(Protocol):
+    """What makes an RFC, a telephone or an address right, doubtful or wrong."""
+
+    def rfc_flaws(self, rfc: str) -> tuple[Flaw, ...]: ...
+
+    def address_flaws(self, address: Address, place: Place | None) -> tuple[Flaw, ...]:
+        """``place`` is what the postal code fixes, None where it is unknown."""
         ...
 
 

@@ -219,7 +219,8 @@ class LedgerUnavailable(Problem):
 @dataclass
 class GuideUnfit(Problem):
     """``code`` is one of ``not_pdf``, ``damaged``, ``encrypted``, ``empty``, ``too_large``,
-    ``too_slow``, ``number_used_here``, ``number_missing``."""
+    ``too_slow``, ``number_used_here``, ``number_missing``.
+    """
 
     code: str
     file_name: str

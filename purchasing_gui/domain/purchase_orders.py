@@ -142,7 +142,12 @@ class Difference:
 
     @property
     def blocks(self) -> bool:
-        return self.change in (Change.GONE, Change.DISABLED, Change.UNANSWERED, Change.NOT_ORDERABLE)
+        return self.change in (
+            Change.GONE,
+            Change.DISABLED,
+            Change.UNANSWERED,
+            Change.NOT_ORDERABLE,
+        )
 
 
 @dataclass(frozen=True, slots=True)

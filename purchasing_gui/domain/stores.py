@@ -218,7 +218,8 @@ class CatalogueCache(Protocol):
 
     async def search(self, text: str, limit: int = 200) -> Sequence[CatalogueHit]:
         """Part numbers (exact first, then prefix, then part of it), UPCs, and words in any order
-        without regard to accents."""
+        without regard to accents.
+        """
         ...
 
     async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]: ...

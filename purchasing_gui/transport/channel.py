@@ -312,7 +312,8 @@ class Channel:
 
 def _limiter(pacing: Pacing) -> AsyncLimiter:
     """A quarter of the calls may go in one burst, the rest flows in evenly, so that no window of
-    ``seconds`` ever holds more than ``calls``."""
+    ``seconds`` ever holds more than ``calls``.
+    """
     burst = max(1, pacing.calls // 4)
     steady_rate = (pacing.calls - burst) / pacing.seconds
     return AsyncLimiter(burst, burst / steady_rate)

@@ -34,7 +34,8 @@ class WireRequest:
 @dataclass(frozen=True, slots=True)
 class WireReply:
     """What came back; header names are lower case. ``file`` is set instead of ``body`` where the
-    answer was streamed to disk."""
+    answer was streamed to disk.
+    """
 
     status: int
     headers: Mapping[str, str]

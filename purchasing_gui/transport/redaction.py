@@ -31,7 +31,9 @@ _JSON_PAIR = re.compile(
 _NESTED_JSON_PAIR = re.compile(
     rf'(\\"(?:{_KEYS})\\"\s*:\s*)(\\"(?:[^"\\]|\\\\\\?.)*(?:\\"|$)|[^\s,}}\]"\\]+)', re.IGNORECASE
 )
-_HEADER_PAIR = re.compile(r"(\b(?:authorization|cookie|set-cookie)\s*[:=]\s*)([^\r\n]+)", re.IGNORECASE)
+_HEADER_PAIR = re.compile(
+    r"(\b(?:authorization|cookie|set-cookie)\s*[:=]\s*)([^\r\n]+)", re.IGNORECASE
+)
 _FORM_PAIR = re.compile(rf"(\b(?:{_KEYS})=)([^&\s\"']+)", re.IGNORECASE)
 _LONG_BASE64 = re.compile(r"[A-Za-z0-9+/%]{200,}={0,2}")
 _SHORTEST_SECRET = 4

@@ -1,0 +1,70 @@
+"""Keeps the local copies of vendors' lists fresh."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from purchasing_gui.domain.ports import Clock, Progress
+from purchasing_gui.domain.problems import CapabilityMissing
+from purchasing_gui.domain.stores import CatalogueCache, CatalogueState
+from purchasing_gui.services.connections import Connections
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRefreshed:
+    """A vendor's list was fetched whole."""
+
+    state: CatalogueState
+
+
+class Catalogues:
+    """Fetches a vendor's list at most once at a time; who asks meanwhile waits for the same one."""
+
+    def __init__(
+        self, connections: Connections, cache: CatalogueCache, clock: Clock, max_age: timedelta
+    ) -> None:
+        self.cache = cache
+        self._connections = connections
+        self._clock = clock
+        self._max_age = max_age
+        self._running: dict[str, asyncio.Task[CatalogueState]] = {}
+        self._watchers: list[Callable[[CatalogueRefreshed], None]] = []
+
+    async def is_fresh(self, connection_id: str) -> bool:
+        state = await self.cache.state(connection_id)
+        return state.as_of is not None and self._clock() - state.as_of <= self._max_age
+
+    async def refresh(self, connection_id: str, progress: Progress | None = None) -> CatalogueState:
+        """Fetches the whole list. Raises a Problem; the old list then stays as it was.
+
+        The fetch goes on when one of several callers is cancelled, and ends with the last one.
+        """
+        task = self._running.get(connection_id)
+        if task is None:
+            task = asyncio.create_task(self._fetch(connection_id, progress))
+            self._running[connection_id] = task
+            task.add_done_callback(lambda _: self._running.pop(connection_id, None))
+        return await asyncio.shield(task)
+
+    def watch(self, refreshed: Callable[[CatalogueRefreshed], None]) -> Callable[[], None]:
+        self._watchers.append(refreshed)
+        return lambda: self._watchers.remove(refreshed)
+
+    async def close(self) -> None:
+        tasks = tuple(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _fetch(self, connection_id: str, progress: Progress | None) -> CatalogueState:
+        catalogue = self._connections.vendor(connection_id).catalogue
+        if catalogue is None:
+            raise CapabilityMissing(connection_id, "list all products")
+        await self.cache.replace(connection_id, catalogue.listings(progress))
+        state = await self.cache.state(connection_id)
+        for refreshed in tuple(self._watchers):
+            refreshed(CatalogueRefreshed(state))
+        return state

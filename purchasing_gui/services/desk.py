@@ -1,0 +1,41 @@
+"""Every service of one open profile, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from purchasing_gui.domain.ports import AddressRules, PostalDirectory
+from purchasing_gui.domain.stores import AddressBook
+from purchasing_gui.services.catalogue import Catalogues
+from purchasing_gui.services.connections import Connections
+from purchasing_gui.services.drafts import Drafts
+from purchasing_gui.services.guides import Guides
+from purchasing_gui.services.orders import Orders
+from purchasing_gui.services.search import Search
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the window, the tour, the tests and a branch's own scripts all use.
+
+    ``interrupted`` counts the orders that the last run left without an answer.
+    """
+
+    connections: Connections
+    catalogues: Catalogues
+    search: Search
+    drafts: Drafts
+    orders: Orders
+    guides: Guides
+    addresses: AddressBook
+    postal: PostalDirectory
+    address_rules: AddressRules
+    data_dir: Path
+    ledger_label: str
+    iva_rate: Decimal
+    demo: bool
+    interrupted: int
+    close: Callable[[], Awaitable[None]]

@@ -1,0 +1,446 @@
+"""From a draft to purchase orders whose fate is known, or honestly unknown.
+
+An order is written to the ledger as ``sending`` before its first byte leaves. Whatever then happens
+without a clear verdict leaves it ``indeterminate``; this program never sends it a second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from purchasing_gui.domain.drafts import Draft, DraftLine, OrderGroup, order_groups
+from purchasing_gui.domain.ports import (
+    AddressRules,
+    Clock,
+    OrderDesk,
+    OrderRequest,
+    PartAnswer,
+    PostalDirectory,
+    Vendor,
+)
+from purchasing_gui.domain.problems import (
+    CapabilityMissing,
+    CredentialsMissing,
+    DraftInvalid,
+    Flaw,
+    OutcomeUnknown,
+    Problem,
+    RateLimited,
+    SettingsInvalid,
+    VendorRefused,
+    VendorRejected,
+    VendorUnavailable,
+)
+from purchasing_gui.domain.products import Listing, Obstacle, Offer, offers_of
+from purchasing_gui.domain.purchase_orders import (
+    Change,
+    Difference,
+    Event,
+    OrderLine,
+    OrderState,
+    Placement,
+    PurchaseOrder,
+    Verification,
+)
+from purchasing_gui.domain.stores import DraftShelf, NewOrder, OrderBook, OrderFilter
+from purchasing_gui.services.connections import Connections
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSending:
+    """The order is in the ledger and is about to leave."""
+
+    order: PurchaseOrder
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSettled:
+    """The order has a new state; ``problem`` says why it was not placed."""
+
+    order: PurchaseOrder
+    problem: Problem | None = None
+
+
+OrderEvent = OrderSending | OrderSettled
+OrderReport = Callable[[OrderEvent], None]
+
+
+class Resolution(StrEnum):
+    """What a person found out about an indeterminate order."""
+
+    PLACED = "placed"
+    REJECTED = "rejected"
+
+
+class Orders:
+    """Verifies drafts, sends purchase orders and finds out what became of them."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        shelf: DraftShelf,
+        book: OrderBook,
+        postal: PostalDirectory,
+        rules: AddressRules,
+        clock: Clock,
+        check_max_age: timedelta,
+    ) -> None:
+        self._connections = connections
+        self._shelf = shelf
+        self._book = book
+        self._postal = postal
+        self._rules = rules
+        self._clock = clock
+        self._check_max_age = check_max_age
+        self._sending: set[asyncio.Task[PurchaseOrder]] = set()
+
+    def flaws(self, draft: Draft) -> tuple[Flaw, ...]:
+        """All that is wrong or doubtful in the draft, found without asking anybody."""
+        if not draft.lines:
+            return (Flaw("lines", "lines_missing"),)
+        found: list[Flaw] = []
+        if any(
+            group.connection_id and self._wants_address(group)
+            for group in order_groups(draft.lines)
+        ):
+            found += self._rules.rfc_flaws(draft.rfc)
+            place = self._postal.place(draft.address.postal_code)
+            found += self._rules.address_flaws(draft.address, place)
+        for group in order_groups(draft.lines):
+            found += self._group_flaws(draft, group)
+        return tuple(dict.fromkeys(found))
+
+    async def verify(self, draft_id: str) -> Verification:
+        """Reads price and stock of every line again; a vendor that fails blocks only its own lines."""
+        draft = await self._shelf.get(draft_id)
+        by_connection: dict[str, list[DraftLine]] = {}
+        for line in draft.lines:
+            by_connection.setdefault(line.offer.connection_id, []).append(line)
+        async with asyncio.TaskGroup() as group:
+            tasks = [
+                group.create_task(self._quote(connection_id, lines))
+                for connection_id, lines in by_connection.items()
+            ]
+        fresh: dict[str, Offer] = {}
+        differences: list[Difference] = []
+        for task in tasks:
+            for line, answer in task.result():
+                now, difference = self._compared(line, answer)
+                if now is not None:
+                    fresh[line.id] = now
+                if difference is not None:
+                    differences.append(difference)
+        return Verification(
+            draft_id=draft.id,
+            revision=draft.revision,
+            at=self._clock(),
+            fresh=fresh,
+            differences=tuple(differences),
+        )
+
+    async def submit(
+        self, draft_id: str, check: Verification, report: OrderReport | None = None
+    ) -> Sequence[PurchaseOrder]:
+        """Sends one purchase order for each vendor and warehouse, all at once, each exactly once.
+
+        Raises DraftInvalid (stale or open check, flaws that block) or LedgerConflict before anything
+        is sent. Cancelling the call does not stop orders that are already leaving.
+        """
+        draft = await self._shelf.get(draft_id)
+        self._refuse_unfit(draft, check)
+        groups = order_groups(draft.lines)
+        orders = await self._book.write_ahead(
+            draft.id, draft.revision, [self._new_order(draft, group, check) for group in groups]
+        )
+        tasks = [self._start(order, draft, report or (lambda _: None)) for order in orders]
+        return await asyncio.shield(asyncio.gather(*tasks))
+
+    async def get(self, order_id: str) -> PurchaseOrder:
+        return await self._book.get(order_id)
+
+    async def list(self, wanted: OrderFilter | None = None) -> Sequence[PurchaseOrder]:
+        """Newest first."""
+        return await self._book.list(wanted or OrderFilter())
+
+    async def events(self, order_id: str) -> Sequence[Event]:
+        return await self._book.events(order_id)
+
+    async def of_draft(self, draft_id: str) -> Sequence[PurchaseOrder]:
+        return await self._book.list(OrderFilter(draft_id=draft_id))
+
+    async def look_up(self, order_id: str, number: str = "") -> PurchaseOrder:
+        """Asks the vendor about an order by its number, or by ``number`` that the clerk obtained.
+
+        An indeterminate order becomes placed when the vendor's record carries our reference.
+        Raises CapabilityMissing, NotFound, or VendorRejected(code="mismatch") where the number
+        belongs to another order.
+        """
+        order = await self._book.get(order_id)
+        lookup = self._connections.vendor(order.connection_id).order_lookup
+        asked = number or order.vendor_number or order.invoice_number
+        if lookup is None or not asked:
+            raise CapabilityMissing(order.connection_id, "look up this order")
+        found = await lookup.find(asked)
+        if found.reference and found.reference != order.reference:
+            raise VendorRejected(
+                "mismatch", f"{asked} is the order {found.reference}, not {order.reference}"
+            )
+        if order.state is not OrderState.INDETERMINATE:
+            await self._book.note(order.id, "looked_up", found.state or found.vendor_number)
+            return order
+        return await self._book.settle(
+            order.id,
+            before=OrderState.INDETERMINATE,
+            after=OrderState.PLACED,
+            what="found_at_vendor",
+            placement=Placement(found.vendor_number, found.invoice_number, raw=found.raw),
+        )
+
+    async def resolve(
+        self,
+        order_id: str,
+        outcome: Resolution,
+        *,
+        why: str,
+        vendor_number: str = "",
+        invoice_number: str = "",
+    ) -> PurchaseOrder:
+        """A person says what became of an indeterminate order; who, when and why are kept."""
+        if not why.strip():
+            raise DraftInvalid([Flaw("why", "reason_missing")])
+        placed = outcome is Resolution.PLACED
+        return await self._book.settle(
+            order_id,
+            before=OrderState.INDETERMINATE,
+            after=OrderState.PLACED if placed else OrderState.REJECTED,
+            what="resolved_by_person",
+            placement=Placement(vendor_number, invoice_number) if placed else None,
+            words=why.strip(),
+            problem_code="" if placed else "did_not_arrive",
+        )
+
+    @property
+    def sending(self) -> int:
+        """How many orders are on their way right now."""
+        return len(self._sending)
+
+    async def close(self) -> None:
+        """Waits for the orders that are on their way."""
+        while self._sending:
+            await asyncio.gather(*self._sending, return_exceptions=True)
+
+    def _wants_address(self, group: OrderGroup) -> bool:
+        """Spanish shops have a form of their own; a vendor that cannot be reached wants it all."""
+        try:
+            desk = self._vendor_desk(group.connection_id)
+        except Problem:
+            return True
+        return any(fate.fate != "dropped" for fate in desk.address_fates())
+
+    def _group_flaws(self, draft: Draft, group: OrderGroup) -> Sequence[Flaw]:
+        try:
+            return self._vendor_desk(group.connection_id).flaws(_request(draft, group, ""))
+        except Problem as problem:
+            return [Flaw(f"connection:{group.connection_id}", "connection", detail=str(problem))]
+
+    def _vendor_desk(self, connection_id: str) -> OrderDesk:
+        desk = self._connections.vendor(connection_id).orders
+        if desk is None:
+            raise CapabilityMissing(connection_id, "place orders")
+        return desk
+
+    async def _quote(
+        self, connection_id: str, lines: Sequence[DraftLine]
+    ) -> Sequence[tuple[DraftLine, PartAnswer]]:
+        try:
+            desk = self._vendor_desk(connection_id)
+            answers = await desk.quote([_order_line(line, line.offer) for line in lines])
+        except Problem as problem:
+            answers = [PartAnswer(line.offer.part_number, problem=problem) for line in lines]
+        return list(zip(lines, answers, strict=True))
+
+    def _compared(
+        self, line: DraftLine, answer: PartAnswer
+    ) -> tuple[Offer | None, Difference | None]:
+        """The offer as it stands now, and how it differs from what the clerk saw."""
+        before = line.offer
+        if isinstance(answer.problem, CapabilityMissing):
+            return before, None
+        if (
+            isinstance(answer.problem, VendorRejected)
+            and answer.problem.meaning == "product_disabled"
+        ):
+            return None, Difference(line.id, Change.DISABLED, before, None, str(answer.problem))
+        if answer.problem is not None:
+            return None, Difference(line.id, Change.UNANSWERED, before, None, str(answer.problem))
+        if answer.listing is None:
+            return None, Difference(line.id, Change.GONE, before, None)
+        now = self._same_warehouse(before, answer.listing)
+        if now is None:
+            return None, Difference(line.id, Change.GONE, before, None)
+        if now.obstacle is not None or now.price is None:
+            change = Change.DISABLED if now.obstacle is Obstacle.DISABLED else Change.NOT_ORDERABLE
+            return now, Difference(line.id, change, before, now, obstacle=now.obstacle)
+        if now.price != before.price:
+            return now, Difference(line.id, Change.PRICE_MOVED, before, now)
+        if now.stock is not None and now.stock < line.quantity:
+            return now, Difference(line.id, Change.STOCK_SHORT, before, now)
+        return now, None
+
+    def _same_warehouse(self, before: Offer, listing: Listing) -> Offer | None:
+        offers = offers_of(
+            listing,
+            connection_id=before.connection_id,
+            vendor_label=before.vendor_label,
+            as_of=self._clock(),
+            live=True,
+        )
+        return next(
+            (offer for offer in offers if offer.warehouse == before.warehouse), None
+        ) or next(
+            (
+                offer
+                for offer in offers
+                if offer.warehouse
+                and before.warehouse
+                and offer.warehouse.id == before.warehouse.id
+            ),
+            None,
+        )
+
+    def _refuse_unfit(self, draft: Draft, check: Verification) -> None:
+        flaws = [flaw for flaw in self.flaws(draft) if flaw.blocks]
+        if check.draft_id != draft.id or check.revision != draft.revision:
+            flaws.append(Flaw("check", "check_outdated"))
+        elif self._clock() - check.at > self._check_max_age:
+            flaws.append(Flaw("check", "check_too_old"))
+        flaws += [
+            Flaw(f"line:{difference.line_id}", str(difference.change), detail=difference.detail)
+            for difference in check.open_differences
+        ]
+        flaws += [
+            Flaw(f"line:{line.id}", "not_verified")
+            for line in draft.lines
+            if line.id not in check.fresh
+        ]
+        if flaws:
+            raise DraftInvalid(flaws)
+
+    def _new_order(self, draft: Draft, group: OrderGroup, check: Verification) -> NewOrder:
+        vendor: Vendor = self._connections.vendor(group.connection_id)
+        return NewOrder(
+            connection_id=group.connection_id,
+            vendor_label=group.vendor_label,
+            warehouse_id=group.warehouse_id,
+            warehouse_label=group.warehouse_label,
+            lines=tuple(_order_line(line, check.fresh[line.id]) for line in group.lines),
+            address=draft.address,
+            rfc=draft.rfc,
+            takes_guides=vendor.guides is not None,
+            billing=draft.billing,
+            line_ids=tuple(line.id for line in group.lines),
+        )
+
+    def _start(
+        self, order: PurchaseOrder, draft: Draft, report: OrderReport
+    ) -> asyncio.Task[PurchaseOrder]:
+        task = asyncio.create_task(self._send(order, draft, report))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+        return task
+
+    async def _send(self, order: PurchaseOrder, draft: Draft, report: OrderReport) -> PurchaseOrder:
+        report(OrderSending(order))
+        request = OrderRequest(
+            reference=order.reference,
+            warehouse_id=order.warehouse_id,
+            lines=order.lines,
+            address=order.address,
+            rfc=order.rfc,
+            billing=draft.billing,
+        )
+        try:
+            placement = await self._vendor_desk(order.connection_id).place(request)
+        except Problem as problem:
+            settled = await self._settle_problem(order, problem)
+            report(OrderSettled(settled, problem))
+            return settled
+        except BaseException:
+            unknown = OutcomeUnknown(order.reference, "the program was interrupted")
+            await asyncio.shield(self._settle_problem(order, unknown))
+            raise
+        settled = await self._book.settle(
+            order.id,
+            before=OrderState.SENDING,
+            after=OrderState.PLACED,
+            what="placed",
+            placement=placement,
+            words=placement.words,
+        )
+        report(OrderSettled(settled))
+        return settled
+
+    async def _settle_problem(self, order: PurchaseOrder, problem: Problem) -> PurchaseOrder:
+        after, code = fate_of(problem)
+        return await self._book.settle(
+            order.id,
+            before=OrderState.SENDING,
+            after=after,
+            what=str(after),
+            words=_words_of(problem),
+            problem_code=code,
+        )
+
+
+def fate_of(problem: Problem) -> tuple[OrderState, str]:
+    """What a failed send proves: rejected only where the vendor surely has no such order."""
+    match problem:
+        case RateLimited():
+            return OrderState.REJECTED, "not_sent"
+        case VendorUnavailable(not_sent=True):
+            return OrderState.REJECTED, "not_sent"
+        case CredentialsMissing() | SettingsInvalid() | CapabilityMissing():
+            return OrderState.REJECTED, "not_sent"
+        case VendorRefused():
+            return OrderState.REJECTED, "refused"
+        case VendorRejected():
+            return OrderState.REJECTED, problem.meaning
+        case _:
+            return OrderState.INDETERMINATE, "no_answer"
+
+
+def _words_of(problem: Problem) -> str:
+    match problem:
+        case VendorRejected() | VendorRefused():
+            return problem.words
+        case OutcomeUnknown():
+            return problem.cause
+        case _:
+            return str(problem)
+
+
+def _order_line(line: DraftLine, offer: Offer) -> OrderLine:
+    if offer.price is None:
+        raise DraftInvalid([Flaw(f"line:{line.id}", "no_price", detail=offer.part_number)])
+    return OrderLine(
+        code=offer.code,
+        part_number=offer.part_number,
+        name=offer.name,
+        quantity=line.quantity,
+        unit_price=offer.price,
+    )
+
+
+def _request(draft: Draft, group: OrderGroup, reference: str) -> OrderRequest:
+    return OrderRequest(
+        reference=reference,
+        warehouse_id=group.warehouse_id,
+        lines=tuple(_order_line(line, line.offer) for line in group.lines),
+        address=draft.address,
+        rfc=draft.rfc,
+        billing=draft.billing,
+    )

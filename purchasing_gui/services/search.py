@@ -1,0 +1,342 @@
+"""Asks every vendor at once for stock and price, and reports each answer as it lands."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from purchasing_gui.domain.connections import Connection
+from purchasing_gui.domain.ports import Catalogue, Clock, PartAnswer, PartLookup
+from purchasing_gui.domain.problems import NotFound, Problem
+from purchasing_gui.domain.products import Listing, Offer, normalised_part_number, offers_of
+from purchasing_gui.domain.stores import CatalogueHit
+from purchasing_gui.services.catalogue import Catalogues
+from purchasing_gui.services.connections import Connections
+
+T = TypeVar("T")
+
+MOST_LIVE_DETAILS = 25
+MOST_CANDIDATES = 100
+CALLS_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What to look for: words or one number in ``text``, or a list of ``part_numbers``.
+
+    ``connection_ids`` narrows to some vendors (empty: all enabled ones).
+    """
+
+    text: str = ""
+    part_numbers: tuple[str, ...] = ()
+    connection_ids: tuple[str, ...] = ()
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class VendorStarted:
+    """A vendor is being asked."""
+
+    connection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffersFound:
+    """Offers of one vendor; a later report replaces earlier offers with the same ``Offer.key``."""
+
+    connection_id: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VendorFinished:
+    """A vendor answered all it was asked. ``not_carried`` are the numbers it does not sell."""
+
+    connection_id: str
+    offers: int
+    seconds: float
+    not_carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VendorFailed:
+    """A vendor did not answer, or not all; offers reported before stay right."""
+
+    connection_id: str
+    problem: Problem
+    seconds: float
+
+
+SearchEvent = VendorStarted | OffersFound | VendorFinished | VendorFailed
+Report = Callable[[SearchEvent], None]
+
+
+@dataclass
+class SearchResult:
+    """All that was reported, for callers that only want the end."""
+
+    offers: dict[tuple[str, str, str], Offer] = field(default_factory=dict)
+    failures: dict[str, Problem] = field(default_factory=dict)
+    not_carried: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Search:
+    """One search at a time per call of ``run``; cancel the task to stop it."""
+
+    def __init__(self, connections: Connections, catalogues: Catalogues, clock: Clock) -> None:
+        self._connections = connections
+        self._catalogues = catalogues
+        self._clock = clock
+
+    async def suggest(self, text: str, limit: int = 200) -> tuple[Offer, ...]:
+        """What the local catalogue knows, at once and without asking any vendor."""
+        hits = await self._catalogues.cache.search(text, limit)
+        return self._cached_offers(hits)
+
+    async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult:
+        """Asks the vendors live and reports as they answer; a failed vendor never hides the others."""
+        run = _Run(
+            self._connections, self._catalogues, self._clock, query, report or (lambda _: None)
+        )
+        await run.whole()
+        return run.result
+
+    def _cached_offers(self, hits: Iterable[CatalogueHit]) -> tuple[Offer, ...]:
+        known = {connection.id: connection for connection in self._connections.enabled()}
+        return tuple(
+            offer
+            for hit in hits
+            if hit.connection_id in known
+            for offer in offers_of(
+                hit.listing,
+                connection_id=hit.connection_id,
+                vendor_label=known[hit.connection_id].label,
+                as_of=hit.as_of,
+                live=False,
+            )
+        )
+
+
+class _Run:
+    """The state of one search: who was asked what, and what came back."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        catalogues: Catalogues,
+        clock: Clock,
+        query: SearchQuery,
+        report: Report,
+    ) -> None:
+        self.result = SearchResult()
+        self._connections = connections
+        self._catalogues = catalogues
+        self._clock = clock
+        self._query = query
+        self._report = report
+        self._asked: dict[str, set[str]] = {}
+        self._targets = [
+            connection
+            for connection in connections.enabled()
+            if not query.connection_ids or connection.id in query.connection_ids
+        ]
+
+    async def whole(self) -> None:
+        hits = await self._hits()
+        for connection in self._targets:
+            self._show(connection, [hit for hit in hits if hit.connection_id == connection.id])
+        numbers = self._candidates(hits)
+        listing_tasks: list[asyncio.Task[bool]] = []
+        async with asyncio.TaskGroup() as group:
+            for connection in self._targets:
+                listing_tasks.append(
+                    group.create_task(self._guarded(connection, self._ask(connection, numbers)))
+                )
+        if any(task.result() for task in listing_tasks):
+            await self._second_round()
+
+    async def _second_round(self) -> None:
+        """A list that was fetched just now may name part numbers that nobody was asked for yet."""
+        numbers = self._candidates(await self._hits())
+        async with asyncio.TaskGroup() as group:
+            for connection in self._targets:
+                if connection.id in self._asked and connection.id not in self.result.failures:
+                    group.create_task(
+                        self._guarded(connection, self._ask_parts(connection, numbers))
+                    )
+
+    async def _hits(self) -> Sequence[CatalogueHit]:
+        cache = self._catalogues.cache
+        if self._query.part_numbers:
+            return await cache.by_part_number(self._query.part_numbers)
+        return await cache.search(self._query.text, self._query.limit)
+
+    def _candidates(self, hits: Sequence[CatalogueHit]) -> list[str]:
+        """Part numbers to ask for: those wanted, the text itself where it can be one, then found ones."""
+        if self._query.part_numbers:
+            return list(dict.fromkeys(self._query.part_numbers))
+        text = self._query.text.strip()
+        direct = [text] if text and " " not in text else []
+        found = (hit.listing.part_number for hit in hits if hit.listing.part_number)
+        by_number: dict[str, str] = {}
+        for number in [*direct, *found]:
+            by_number.setdefault(normalised_part_number(number), number)
+        return list(islice(by_number.values(), MOST_CANDIDATES))
+
+    async def _guarded(self, connection: Connection, asking: Awaitable[bool]) -> bool:
+        """Turns a vendor's failure into a report; returns whether its list was fetched anew."""
+        started = time.monotonic()
+        try:
+            return await asking
+        except Problem as problem:
+            self.result.failures[connection.id] = problem
+            self._report(VendorFailed(connection.id, problem, time.monotonic() - started))
+            return False
+
+    async def _ask(self, connection: Connection, numbers: Sequence[str]) -> bool:
+        vendor = self._connections.vendor(connection.id)
+        if vendor.parts is not None:
+            await self._ask_parts(connection, numbers)
+            return False
+        if vendor.catalogue is not None:
+            return await self._ask_catalogue(connection, vendor.catalogue)
+        return False
+
+    async def _ask_parts(self, connection: Connection, numbers: Sequence[str]) -> bool:
+        parts = self._connections.vendor(connection.id).parts
+        asked = self._asked.setdefault(connection.id, set())
+        fresh = [number for number in numbers if number not in asked]
+        if parts is None or (not fresh and asked):
+            return False
+        asked.update(fresh)
+        self._report(VendorStarted(connection.id))
+        started = time.monotonic()
+        answers = await self._look_up(connection, parts, fresh)
+        failed = next((answer.problem for answer in answers if answer.problem), None)
+        if failed is not None and not any(answer.listing for answer in answers):
+            raise failed
+        not_carried = tuple(
+            answer.part_number for answer in answers if not answer.listing and not answer.problem
+        )
+        self._finish(connection, started, not_carried)
+        return False
+
+    async def _look_up(
+        self, connection: Connection, parts: PartLookup, numbers: Sequence[str]
+    ) -> list[PartAnswer]:
+        slots = asyncio.Semaphore(CALLS_AT_ONCE)
+        size = max(1, parts.batch_size)
+
+        async def one(batch: Sequence[str]) -> Sequence[PartAnswer]:
+            async with slots:
+                answers = await parts.look_up(batch)
+            await self._land(connection, [a.listing for a in answers if a.listing is not None])
+            return answers
+
+        batches = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+        gathered = await _all_or_first_problem([one(batch) for batch in batches])
+        return [answer for answers in gathered for answer in answers]
+
+    async def _ask_catalogue(self, connection: Connection, catalogue: Catalogue) -> bool:
+        self._report(VendorStarted(connection.id))
+        started = time.monotonic()
+        fetched = not await self._catalogues.is_fresh(connection.id)
+        if fetched:
+            await self._catalogues.refresh(connection.id)
+        hits = [hit for hit in await self._hits() if hit.connection_id == connection.id]
+        if fetched:
+            self._show(connection, hits, live=True)
+        else:
+            await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
+        self._finish(connection, started, self._missing(hits))
+        return fetched
+
+    async def _ask_details(
+        self, connection: Connection, catalogue: Catalogue, hits: Sequence[CatalogueHit]
+    ) -> None:
+        slots = asyncio.Semaphore(CALLS_AT_ONCE)
+
+        async def one(code: str) -> None:
+            async with slots:
+                try:
+                    listing = await catalogue.listing(code)
+                except NotFound:
+                    return
+            await self._land(connection, [listing])
+
+        await _all_or_first_problem([one(hit.listing.code) for hit in hits])
+
+    def _missing(self, hits: Sequence[CatalogueHit]) -> tuple[str, ...]:
+        there = {normalised_part_number(hit.listing.part_number) for hit in hits}
+        return tuple(
+            number
+            for number in self._query.part_numbers
+            if normalised_part_number(number) not in there
+        )
+
+    async def _land(self, connection: Connection, listings: Sequence[Listing]) -> None:
+        if not listings:
+            return
+        now = self._clock()
+        self._tell_offers(
+            connection,
+            [
+                offer
+                for listing in listings
+                for offer in offers_of(
+                    listing,
+                    connection_id=connection.id,
+                    vendor_label=connection.label,
+                    as_of=now,
+                    live=True,
+                )
+            ],
+        )
+        await self._catalogues.cache.remember(connection.id, listings)
+
+    def _show(
+        self, connection: Connection, hits: Sequence[CatalogueHit], *, live: bool = False
+    ) -> None:
+        self._tell_offers(
+            connection,
+            [
+                offer
+                for hit in hits
+                for offer in offers_of(
+                    hit.listing,
+                    connection_id=connection.id,
+                    vendor_label=connection.label,
+                    as_of=hit.as_of,
+                    live=live,
+                )
+            ],
+        )
+
+    def _tell_offers(self, connection: Connection, offers: Sequence[Offer]) -> None:
+        if not offers:
+            return
+        self.result.offers.update({offer.key: offer for offer in offers})
+        self._report(OffersFound(connection.id, tuple(offers)))
+
+    def _finish(self, connection: Connection, started: float, not_carried: tuple[str, ...]) -> None:
+        count = sum(1 for key in self.result.offers if key[0] == connection.id)
+        self.result.not_carried[connection.id] = not_carried
+        self._report(VendorFinished(connection.id, count, time.monotonic() - started, not_carried))
+
+
+async def _all_or_first_problem(jobs: Sequence[Awaitable[T]]) -> list[T]:
+    """Runs all to their end; then raises the first problem, so that what landed is kept."""
+    landed: list[T] = []
+    problems: list[BaseException] = []
+    for result in await asyncio.gather(*jobs, return_exceptions=True):
+        if isinstance(result, BaseException):
+            problems.append(result)
+        else:
+            landed.append(result)
+    if problems:
+        raise problems[0]
+    return landed
