@@ -1,0 +1,275 @@
+#!/usr/bin/env python3
+"""Every task of this project in one command: ``python3 dev.py TASK`` (on Windows ``py dev.py TASK``).
+
+Standard library only. Makes ``.venv``, installs the locked requirements, installs missing Qt system
+libraries where it may, then runs the task.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+TOUR = ROOT / "build" / "tour"
+RUNTIME_LOCK = ROOT / "requirements.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"
+
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+
+def main() -> int:
+    """Runs one task and returns its exit status."""
+    if sys.version_info < (3, 11):
+        print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        return 2
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("task", choices=sorted(TASKS), help="what to do")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the task")
+    arguments = parser.parse_args()
+    try:
+        return TASKS[arguments.task](arguments.rest)
+    except subprocess.CalledProcessError as error:
+        print(f"\nStopped: {_shown(error.cmd)} ended with status {error.returncode}.")
+        return error.returncode or 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo(rest: Sequence[str]) -> int:
+    """The window with demonstration vendors; without a display, the tour with its pictures."""
+    _prepare(RUNTIME_LOCK)
+    if _has_display():
+        return _program("--demo", *rest)
+    print("There is no display here, so the tour plays the whole job offscreen instead.")
+    return tour(rest)
+
+
+def run(rest: Sequence[str]) -> int:
+    """The window with this computer's own profile."""
+    _prepare(RUNTIME_LOCK)
+    return _program(*rest)
+
+
+def tour(rest: Sequence[str]) -> int:
+    """Plays the whole job in the real window and keeps a picture of every step."""
+    _prepare(RUNTIME_LOCK)
+    folder = Path(rest[0]).resolve() if rest and not rest[0].startswith("-") else TOUR
+    options = [option for option in rest if option.startswith("-")]
+    command = [str(PYTHON), "-m", "purchasing_gui", "--tour", str(folder)]
+    extra = {} if "--xvfb" in options else {"QT_QPA_PLATFORM": "offscreen"}
+    if "--xvfb" in options:
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *command]
+    command += [option for option in options if option != "--xvfb"]
+    status = _run(command, check=False, extra=extra)
+    print(f"The pictures and summary.json are in {folder}")
+    return status
+
+
+def test(rest: Sequence[str]) -> int:
+    """The whole test suite, or the tests named."""
+    _prepare(DEV_LOCK)
+    workers = [] if any(option.startswith(("-n", "-x", "--pdb")) for option in rest) else ["-n", "2"]
+    return _run(
+        [str(PYTHON), "-m", "pytest", "-q", "-p", "no:benchmark", *workers, *rest],
+        check=False,
+        extra={"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def lint(rest: Sequence[str]) -> int:
+    """Format, style, types, dependency rules and complete translations."""
+    _prepare(DEV_LOCK)
+    checks = [
+        ["ruff", "format", "--check", "."],
+        ["ruff", "check", "."],
+        ["mypy"],
+        ["importlinter.cli"],
+        ["purchasing_gui.ui.translation", "check"],
+    ]
+    if "--fix" in rest:
+        checks[:2] = [["ruff", "check", "--fix", "."], ["ruff", "format", "."]]
+    failed = [check for check in checks if _lint_step(check) != 0]
+    for check in failed:
+        print(f"lint: {_shown(check)} found something")
+    print("lint: all clean" if not failed else f"lint: {len(failed)} of {len(checks)} checks failed")
+    return 1 if failed else 0
+
+
+def bench(rest: Sequence[str]) -> int:
+    """The figures of docs/performance.md, as ratios within one run."""
+    _prepare(DEV_LOCK)
+    return _run(
+        [str(PYTHON), "-m", "pytest", "tests/benchmarks", "-q", "-p", "no:xdist", "-s", *rest],
+        check=False,
+        extra={"QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+def translations(rest: Sequence[str]) -> int:
+    """Collects the texts of the source into the .ts files and compiles them."""
+    _prepare(DEV_LOCK)
+    _run([str(PYTHON), "-m", "purchasing_gui.ui.translation", "update"])
+    return _run([str(PYTHON), "-m", "purchasing_gui.ui.translation", "compile"])
+
+
+def lock(rest: Sequence[str]) -> int:
+    """Pins all requirements anew, with hashes and for every platform."""
+    _prepare(DEV_LOCK)
+    _run([str(PYTHON), "-m", "pip", "install", "--quiet", "uv"])
+    compile_ = [str(PYTHON), "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+    compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-header"]
+    compile_ += ["--python-version", "3.11", *rest, "pyproject.toml"]
+    _run([*compile_, "--extra", "dev", "--extra", "shared", "-o", DEV_LOCK.name])
+    return _run([*compile_, "-c", DEV_LOCK.name, "-o", RUNTIME_LOCK.name])
+
+
+TASKS: dict[str, Callable[[Sequence[str]], int]] = {
+    "bench": bench,
+    "demo": demo,
+    "lint": lint,
+    "lock": lock,
+    "run": run,
+    "test": test,
+    "tour": tour,
+    "translations": translations,
+}
+
+
+def _prepare(lock_file: Path) -> None:
+    _install_qt_libraries()
+    _make_venv()
+    _install_requirements(lock_file)
+    _run([str(PYTHON), "-m", "purchasing_gui.ui.translation", "compile"])
+
+
+def _make_venv() -> None:
+    if PYTHON.exists():
+        return
+    print("Making the virtual environment .venv …")
+    try:
+        venv.create(VENV, with_pip=True, clear=VENV.exists())
+    except (subprocess.CalledProcessError, ImportError):
+        package = f"python3.{sys.version_info.minor}-venv"
+        if not _apt_install([package]):
+            raise SystemExit(2) from None
+        venv.create(VENV, with_pip=True, clear=True)
+
+
+def _install_requirements(lock_file: Path) -> None:
+    """Installs what the lock file pins, once for each content of the file."""
+    stamp = VENV / f"{lock_file.name}.installed"
+    wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"Installing what {lock_file.name} pins; this takes a minute or two the first time …")
+    _run(
+        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        + ["--require-hashes", "-r", str(lock_file)]
+    )
+    stamp.write_text(wanted)
+
+
+def _install_qt_libraries() -> None:
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for name, package in QT_LIBRARIES.items() if not _loads(name)]
+    if not _has_fonts():
+        missing.append("fonts-dejavu-core")
+    if missing:
+        _apt_install(missing)
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _has_fonts() -> bool:
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
+    return any(next(folder.rglob("*.[to]t[fc]"), None) for folder in folders if folder.is_dir())
+
+
+def _apt_install(packages: Sequence[str]) -> bool:
+    """Installs Debian packages where this user may; else says the exact command."""
+    names = sorted(set(packages))
+    apt = shutil.which("apt-get")
+    if apt is None:
+        print(f"Qt needs system libraries that are missing here (Debian names): {' '.join(names)}")
+        return False
+    as_root: list[str] = []
+    if os.geteuid() != 0:
+        sudo = shutil.which("sudo")
+        if sudo is None or subprocess.run([sudo, "-n", "true"], capture_output=True).returncode:
+            print(f"Please run:  sudo apt-get install -y {' '.join(names)}")
+            return False
+        as_root = [sudo, "-n"]
+    print(f"Installing system libraries: {' '.join(names)} …")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    _run([*as_root, apt, "update", "-qq"], check=False, extra=quiet)
+    command = [*as_root, apt, "install", "-y", "-qq", "--no-install-recommends", *names]
+    return _run(command, check=False, extra=quiet) == 0
+
+
+def _has_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _program(*options: str) -> int:
+    return _run([str(PYTHON), "-m", "purchasing_gui", *options], check=False)
+
+
+def _lint_step(check: Sequence[str]) -> int:
+    if check[0] == "importlinter.cli":
+        code = "from importlinter.cli import lint_imports_command as lint; lint()"
+        return _run([str(PYTHON), "-c", code], check=False)
+    return _run([str(PYTHON), "-m", *check], check=False)
+
+
+def _run(
+    command: Sequence[str], *, check: bool = True, extra: dict[str, str] | None = None
+) -> int:
+    environment = {**os.environ, "PYTHONUTF8": "1", **(extra or {})}
+    return subprocess.run(command, cwd=ROOT, check=check, env=environment).returncode
+
+
+def _shown(command: Sequence[str]) -> str:
+    return " ".join(str(word) for word in command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
