@@ -1,4 +1,4 @@
-"""Builds ``resources/postal/postal.sqlite`` from the SAT catalogues inside the wheel of ``satcfdi``.
+"""Builds ``resources/postal/postal.sqlite`` from the SAT catalogues in the wheel of ``satcfdi``.
 
 Run at release time only: ``python packaging/postal_data/build_postal.py WHEEL OUTPUT``. The same
 wheel gives the same bytes (with the same SQLite).
@@ -44,6 +44,7 @@ CREATE TABLE place (
 """
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OTHER_NAME = re.compile(r"\s*\(.*\)$")
 _ROMAN = re.compile(r"^[IVXL]+$")
 _SHORT_WORDS = frozenset({"EL", "LA", "LOS", "LAS", "DE", "DEL", "SAN"})
 _SHORTEST_WORD = 4
@@ -104,7 +105,7 @@ def rows_of(catalogue: sqlite3.Connection) -> list[Row]:
                 postal_code=postal_code,
                 state=POSTAL_STATE_NAMES.get(state_name, state_name),
                 municipality=municipalities[state, municipality],
-                city=cities.get((state, city), ""),
+                city=_OTHER_NAME.sub("", cities.get((state, city), "")),
                 border_strip=border in BORDER_STRIPS,
                 neighborhoods=neighborhoods.get(postal_code, ()),
             )
@@ -129,7 +130,8 @@ def _neighborhoods(catalogue: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 class Spelling:
     """Softens capitals: a word in capitals that the other names write in small letters is no
-    acronym. ``CENTRO`` becomes ``Centro``; ``IMSS`` and ``XXI`` stay."""
+    acronym. ``CENTRO`` becomes ``Centro``; ``IMSS`` and ``XXI`` stay.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._seen = Counter(word for name in names for word in _WORD.findall(name))

@@ -9,6 +9,7 @@ Codes of the flaws: ``field_missing``, ``rfc_missing``, ``rfc_form``, ``rfc_chec
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import phonenumbers
@@ -41,11 +42,24 @@ _EXTENSION = re.compile(r"[\s,;]*\b(?:ext|extension|extensión|x)\b.*$", re.IGNO
 _NATIONAL_LENGTH = 10
 _DIALLED_PREFIXES = ("00521", "0052", "521", "52", "044", "045", "01")
 _ALIKE = 72
+_ABBREVIATIONS = {
+    "cd": "ciudad",
+    "nte": "norte",
+    "ote": "oriente",
+    "pte": "poniente",
+    "sta": "santa",
+    "sto": "santo",
+    "fco": "francisco",
+    "ma": "maria",
+    "ampl": "ampliacion",
+    "secc": "seccion",
+}
+_ABBREVIATION = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\b\.?")
 
 
 def normalised_rfc(text: str) -> str:
     """Upper case without spaces, hyphens and dots: what the tax office prints."""
-    return _RFC_SEPARATORS.sub("", text).upper()
+    return _RFC_SEPARATORS.sub("", unicodedata.normalize("NFC", text)).upper()
 
 
 def is_generic_rfc(text: str) -> bool:
@@ -145,12 +159,16 @@ def _place_flaws(address: Address, place: Place) -> Iterator[Flaw]:
         yield Flaw("municipality", "municipality_mismatch", blocks=False, detail=place.municipality)
 
 
-def nearest_neighborhood(text: str, place: Place) -> str | None:
-    """The listed colonia that is written most alike, None where nothing comes close."""
-    found = process.extractOne(
-        folded(text),
-        {name: folded(name) for name in place.neighborhoods},
-        scorer=fuzz.token_sort_ratio,
-        score_cutoff=_ALIKE,
-    )
+def nearest_neighborhood(text: str, place: Place, alike: float = _ALIKE) -> str | None:
+    """The listed colonia that is meant, None where nothing comes close (``alike`` of 100).
+
+    ``Centro`` means ``Monterrey Centro`` where no other colonia there has that word.
+    """
+    written = _ABBREVIATION.sub(lambda found: _ABBREVIATIONS[found[1]], folded(text))
+    listed = {name: folded(name) for name in place.neighborhoods}
+    words = set(written.split())
+    holding = [name for name, plain in listed.items() if words <= set(plain.split())]
+    if words and len(holding) == 1:
+        return holding[0]
+    found = process.extractOne(written, listed, scorer=fuzz.token_sort_ratio, score_cutoff=alike)
     return found[2] if found is not None else None
