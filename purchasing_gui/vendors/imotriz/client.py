@@ -34,7 +34,8 @@ _NO_ORDER = "0"
 @dataclass(frozen=True, slots=True)
 class Store:
     """Our virtual store at iMotriz: its token, currency and the two paths the document only shows
-    as pictures (empty: switched off)."""
+    as pictures (empty: switched off).
+    """
 
     connection_id: str
     token: str
@@ -69,7 +70,7 @@ class Feed:
             raise CapabilityMissing(self._store.connection_id, "no path for reading one order")
         request = wire.order_request(self._store.token, self._store.order_path, order_id)
         reply = await self._channel.send(request)
-        return await asyncio.to_thread(wire.parse_order, reply, order_id, self._store.currency)
+        return wire.parse_order(reply, order_id, self._store.currency)
 
     async def check(self) -> str:
         """Never reads new orders: that would mark them as handed over."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from purchasing_gui.domain.problems import (
     NotFound,
     Problem,
-    UnreadableReply,
     Unreached,
+    UnreadableReply,
     VendorRefused,
     VendorRejected,
     VendorUnavailable,
@@ -24,7 +24,7 @@ DOCUMENTED_WORDS = {
 
 
 def problem_of(status: int, words: str) -> Problem:
-    """The problem behind a status other than 2xx; the document's words where the answer has none."""
+    """The problem of a status other than 2xx, in the document's words where there are none."""
     code = str(status)
     words = words or DOCUMENTED_WORDS.get(status, f"HTTP {status}")
     if status == 401:

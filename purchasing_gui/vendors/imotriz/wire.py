@@ -1,5 +1,6 @@
 """iMotriz on the wire (vendor document "Integración vía API de los Pedidos"): pure requests and
-readings. Names of keys come from public client code; what is not recognised stays in ``raw``."""
+readings. Names of keys come from public client code; what is not recognised stays in ``raw``.
+"""
 
 from __future__ import annotations
 
