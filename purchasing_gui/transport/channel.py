@@ -32,7 +32,7 @@ from purchasing_gui.domain.problems import (
     VendorUnavailable,
 )
 from purchasing_gui.transport.messages import StreamedBody, WireReply, WireRequest
-from purchasing_gui.transport.redaction import Redactor
+from purchasing_gui.transport.redaction import HIDDEN, Redactor
 
 _log = logging.getLogger("purchasing_gui.wire")
 
@@ -142,7 +142,7 @@ class Channel:
             async with self._slots:
                 reply = await self._follow(request, folder, progress)
             status = reply.status
-            received = self._shown(reply)
+            received = HIDDEN if request.secret_reply else self._shown(reply)
             self._raise_for_unavailable(reply)
             return reply
         except VendorUnavailable as problem:

@@ -20,7 +20,8 @@ class WireRequest:
     """One call. ``path`` is joined to the connection's base address (or is a full address there).
 
     ``repeatable`` says that the call changes nothing, so that it may be tried again.
-    ``long`` gives it the longer read timeout.
+    ``long`` gives it the longer read timeout. ``secret_reply`` keeps the answer out of every log:
+    it may be a token from end to end.
     """
 
     method: str
@@ -29,6 +30,7 @@ class WireRequest:
     body: bytes | StreamedBody = b""
     repeatable: bool = False
     long: bool = False
+    secret_reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
