@@ -7,8 +7,8 @@ without a clear verdict leaves it ``indeterminate``; this program never sends it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -115,8 +115,11 @@ class Orders:
         return tuple(dict.fromkeys(found))
 
     async def verify(self, draft_id: str) -> Verification:
-        """Reads price and stock of every line again; a vendor that fails blocks only its own lines."""
-        draft = await self._shelf.get(draft_id)
+        """Reads price and stock of every line again that is not on an order yet.
+
+        A vendor that fails blocks only its own lines.
+        """
+        draft = await self._unsent(draft_id)
         by_connection: dict[str, list[DraftLine]] = {}
         for line in draft.lines:
             by_connection.setdefault(line.offer.connection_id, []).append(line)
@@ -147,10 +150,10 @@ class Orders:
     ) -> Sequence[PurchaseOrder]:
         """Sends one purchase order for each vendor and warehouse, all at once, each exactly once.
 
-        Raises DraftInvalid (stale or open check, flaws that block) or LedgerConflict before anything
+        Lines that are already on an order (unless it was rejected) are left out. Raises DraftInvalid (stale or open check, flaws that block) or LedgerConflict before anything
         is sent. Cancelling the call does not stop orders that are already leaving.
         """
-        draft = await self._shelf.get(draft_id)
+        draft = await self._unsent(draft_id)
         self._refuse_unfit(draft, check)
         groups = order_groups(draft.lines)
         orders = await self._book.write_ahead(
@@ -171,6 +174,10 @@ class Orders:
 
     async def of_draft(self, draft_id: str) -> Sequence[PurchaseOrder]:
         return await self._book.list(OrderFilter(draft_id=draft_id))
+
+    async def sent_lines(self, draft_id: str) -> Mapping[str, OrderState]:
+        """The draft's lines that are on an order not rejected, with that order's state."""
+        return await self._book.sent_line_ids(draft_id)
 
     async def look_up(self, order_id: str, number: str = "") -> PurchaseOrder:
         """Asks the vendor about an order by its number, or by ``number`` that the clerk obtained.
@@ -232,6 +239,12 @@ class Orders:
         """Waits for the orders that are on their way."""
         while self._sending:
             await asyncio.gather(*self._sending, return_exceptions=True)
+
+    async def _unsent(self, draft_id: str) -> Draft:
+        """The draft with only those lines that are on no order yet."""
+        draft = await self._shelf.get(draft_id)
+        sent = await self._book.sent_line_ids(draft_id)
+        return replace(draft, lines=tuple(line for line in draft.lines if line.id not in sent))
 
     def _wants_address(self, group: OrderGroup) -> bool:
         """Spanish shops have a form of their own; a vendor that cannot be reached wants it all."""
