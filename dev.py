@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every task of this project in one command: ``python3 dev.py TASK`` (on Windows ``py dev.py TASK``).
+"""Every task of this project in one command: ``python3 dev.py TASK`` (Windows: ``py dev.py``).
 
 Standard library only. Makes ``.venv``, installs the locked requirements, installs missing Qt system
 libraries where it may, then runs the task.
@@ -47,7 +47,7 @@ QT_LIBRARIES = {
 
 def main() -> int:
     """Runs one task and returns its exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - said to users of older versions
         print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
         return 2
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -96,7 +96,8 @@ def tour(rest: Sequence[str]) -> int:
 def test(rest: Sequence[str]) -> int:
     """The whole test suite, or the tests named."""
     _prepare(DEV_LOCK)
-    workers = [] if any(option.startswith(("-n", "-x", "--pdb")) for option in rest) else ["-n", "2"]
+    alone = any(option.startswith(("-n", "-x", "--pdb")) for option in rest)
+    workers = [] if alone else ["-n", "2"]
     return _run(
         [str(PYTHON), "-m", "pytest", "-q", "-p", "no:benchmark", *workers, *rest],
         check=False,
@@ -119,7 +120,7 @@ def lint(rest: Sequence[str]) -> int:
     failed = [check for check in checks if _lint_step(check) != 0]
     for check in failed:
         print(f"lint: {_shown(check)} found something")
-    print("lint: all clean" if not failed else f"lint: {len(failed)} of {len(checks)} checks failed")
+    print(f"lint: {len(checks) - len(failed)} of {len(checks)} checks are clean")
     return 1 if failed else 0
 
 
@@ -190,10 +191,8 @@ def _install_requirements(lock_file: Path) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print(f"Installing what {lock_file.name} pins; this takes a minute or two the first time …")
-    _run(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        + ["--require-hashes", "-r", str(lock_file)]
-    )
+    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    _run([*pip, "install", "--require-hashes", "-r", str(lock_file)])
     stamp.write_text(wanted)
 
 
@@ -260,9 +259,7 @@ def _lint_step(check: Sequence[str]) -> int:
     return _run([str(PYTHON), "-m", *check], check=False)
 
 
-def _run(
-    command: Sequence[str], *, check: bool = True, extra: dict[str, str] | None = None
-) -> int:
+def _run(command: Sequence[str], *, check: bool = True, extra: dict[str, str] | None = None) -> int:
     environment = {**os.environ, "PYTHONUTF8": "1", **(extra or {})}
     return subprocess.run(command, cwd=ROOT, check=check, env=environment).returncode
 

@@ -1,4 +1,4 @@
-"""What the services ask of the world: each Protocol is implemented outside and handed in by ``app``.
+"""What the services ask of the world; ``app`` hands in who implements each Protocol.
 
 A vendor is a set of typed optional capabilities; whoever needs one asks ``vendor.guides``, never
 the vendor's kind.
@@ -80,7 +80,7 @@ class PartLookup(Protocol):
         ...
 
     async def look_up(self, part_numbers: Sequence[str]) -> Sequence[PartAnswer]:
-        """One answer for each number, in their order. Raises a Problem when the call as a whole failed."""
+        """One answer for each number, in order. Raises a Problem when the whole call failed."""
         ...
 
 
@@ -132,7 +132,7 @@ class GuideShelf(Protocol):
     async def store(
         self, uploads: Sequence[GuideUpload], progress: Progress | None = None
     ) -> Sequence[Sequence[GuideVerdict]]:
-        """One request; for each order the verdicts of its guides, in order. ``progress`` counts bytes.
+        """One request; the verdicts of each order's guides, in order. ``progress`` counts bytes.
 
         Raises a Problem only where no guide can have been stored.
         """
@@ -143,7 +143,7 @@ class SalesFeed(Protocol):
     """A marketplace that hands over its new orders."""
 
     async def new_orders_raw(self) -> bytes:
-        """One page, unread. The marketplace marks its orders as handed over: never repeat blindly."""
+        """One page, unread. The marketplace marks its orders as handed over: never repeat it."""
         ...
 
     def parse_page(self, raw: bytes) -> SalesPage: ...

@@ -114,7 +114,7 @@ class Offer:
 def offers_of(
     listing: Listing, *, connection_id: str, vendor_label: str, as_of: datetime, live: bool
 ) -> tuple[Offer, ...]:
-    """A listing as offers, one per warehouse; one without a warehouse where the vendor names none."""
+    """A listing as offers: one per warehouse, or a single one where the vendor names none."""
     stocks = listing.stock or (Stock(warehouse=None, quantity=None),)
     return tuple(
         Offer(
@@ -149,7 +149,7 @@ def folded(text: str) -> str:
 
 
 def normalised_part_number(text: str) -> str:
-    """A part number for comparing: letters and digits only, upper case (``sa400-s37/960g`` → ``SA400S37960G``)."""
+    """A part number for comparing: letters and digits only (``sa400-s37/960g`` → ``SA400S37960G``)."""
     return "".join(character for character in folded(text) if character.isalnum()).upper()
 
 

@@ -170,6 +170,6 @@ class Verification:
         return tuple(d for d in self.differences if d.blocks or d.line_id not in self.accepted)
 
     def accepting(self, *line_ids: str) -> Verification:
-        """The same check with the differences of these lines accepted (all lines when none named)."""
+        """The same check with the differences of these lines (none named: all) accepted."""
         chosen = frozenset(line_ids) or frozenset(d.line_id for d in self.differences)
         return replace(self, accepted=self.accepted | chosen)

@@ -86,7 +86,7 @@ class ShopOrder:
 
 @dataclass(frozen=True, slots=True)
 class BuyerAccount:
-    """A buyer at a shop: who it is, its orders with payments, its subscriptions (raw JSON texts)."""
+    """A buyer at a shop: orders with payments, and subscriptions as raw JSON texts."""
 
     buyer_id: str
     first_name: str

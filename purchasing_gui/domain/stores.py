@@ -43,7 +43,7 @@ class DraftShelf(Protocol):
         ...
 
     async def save(self, draft: Draft) -> Draft:
-        """Keeps the draft if ``draft.revision`` is still the stored one; returns it with revision + 1.
+        """Keeps the draft if ``draft.revision`` is still the stored one; gives it revision + 1.
 
         Raises LedgerConflict where somebody else changed, sent or closed it.
         """
@@ -58,7 +58,7 @@ class DraftShelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NewOrder:
-    """A purchase order about to be written ahead; the ledger adds id, reference, state and times."""
+    """A purchase order about to be written ahead; the ledger adds id, reference and times."""
 
     connection_id: str
     vendor_label: str
@@ -109,7 +109,7 @@ class OrderBook(Protocol):
         words: str = "",
         problem_code: str = "",
     ) -> PurchaseOrder:
-        """Moves an order from one state to the next and writes the event, or raises LedgerConflict."""
+        """Moves an order to its next state and writes the event, or raises LedgerConflict."""
         ...
 
     async def get(self, order_id: str) -> PurchaseOrder: ...
@@ -159,7 +159,7 @@ class GuideLedger(Protocol):
         ...
 
     async def settle(self, verdicts: Mapping[str, GuideVerdict]) -> Sequence[StoredGuide]:
-        """Writes one verdict for each guide id, in one transaction; only uploading guides change."""
+        """Writes one verdict for each guide id at once; only uploading guides change."""
         ...
 
     async def close_interrupted(self) -> int:

@@ -67,7 +67,7 @@ class WireNote:
 
 
 class Channel:
-    """HTTP for one connection. Raises VendorUnavailable or RateLimited; any status else is a reply."""
+    """HTTP for one connection. Raises VendorUnavailable or RateLimited; other answers are replies."""
 
     def __init__(
         self,
@@ -248,7 +248,7 @@ class Channel:
                         progress(done, whole)
             except BaseException:
                 file.close()
-                path.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)  # noqa: ASYNC240 - removing one file does not wait
                 raise
         return path
 

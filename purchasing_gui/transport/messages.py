@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class StreamedBody:
-    """A body too large to build: ``chunks()`` starts it afresh, ``length`` is its exact byte count."""
+    """A body too large to build; ``chunks()`` starts it afresh, ``length`` is its byte count."""
 
     length: int
     chunks: Callable[[], AsyncIterator[bytes]]
