@@ -17,6 +17,7 @@ from purchasing_gui.transport.readers import Json, first_of, flag_of, mapping, s
 
 _FIELD_NAMES = ("field", "name", "campo")
 _WORD_NAMES = ("errorMsg", "message", "msg", "error", "mensaje")
+_DEEPEST_WORDS = 4
 _STATUS_WORDS = {
     401: "HTTP 401: the API key or its password is not accepted",
     403: "HTTP 403: this API key has no permission for that",
@@ -63,12 +64,12 @@ def _errors_of(errors: Json) -> tuple[dict[str, str], list[str]]:
     return fields, loose
 
 
-def _texts(value: Json) -> Iterator[str]:
-    """Every text inside a message, however it is wrapped."""
+def _texts(value: Json, levels: int = _DEEPEST_WORDS) -> Iterator[str]:
+    """Every text inside a message, however it is wrapped; deeper ones are not looked for."""
     if isinstance(value, dict):
         value = list(value.values())
     if isinstance(value, list):
-        for member in value:
-            yield from _texts(member)
+        for member in value if levels else ():
+            yield from _texts(member, levels - 1)
     elif words := text_of(value):
         yield words
