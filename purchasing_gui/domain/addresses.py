@@ -87,7 +87,7 @@ class SavedAddress:
 class FieldFate:
     """What one vendor does with one field of the address.
 
-    ``fate`` is ``sent``, ``joined`` (to ``into``), ``cut`` (to ``limit`` characters) or ``dropped``.
+    ``fate`` is ``sent``, ``joined`` to ``into``, ``cut`` (to ``limit`` characters) or ``dropped``.
     """
 
     field: str

@@ -108,7 +108,7 @@ class Connections:
         await self.change(replace(self.get(connection_id), enabled=enabled))
 
     async def remove(self, connection_id: str) -> None:
-        """Forgets the connection and its secrets; what was ordered through it stays in the ledger."""
+        """Forgets the connection and its secrets; its orders stay in the ledger."""
         connection = self.get(connection_id)
         names = self._secret_names(connection)
         await self._write(

@@ -34,7 +34,7 @@ class Drafts:
         return await self._shelf.list(closed=closed)
 
     async def add_line(self, draft_id: str, offer: Offer, quantity: int = 1) -> Draft:
-        """Adds pieces of an offer; the same offer again adds to its line and takes the newer reading.
+        """Adds pieces of an offer; the same offer again adds to its line, with the newer reading.
 
         Raises DraftInvalid where the offer cannot be ordered or the quantity is none.
         """

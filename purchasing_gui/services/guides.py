@@ -102,7 +102,7 @@ class Guides:
         packing: Packing = Packing.PER_GUIDE,
         pages: int = 1,
     ) -> Sequence[StoredGuide]:
-        """Keeps guides with a placed order. Raises GuideUnfit, DraftInvalid or CapabilityMissing."""
+        """Keeps guides with a placed order. Raises GuideUnfit or DraftInvalid."""
         order = await self._book.get(order_id)
         if not order.takes_guides:
             raise CapabilityMissing(order.connection_id, "store guides")

@@ -98,7 +98,7 @@ class Search:
         return self._cached_offers(hits)
 
     async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult:
-        """Asks the vendors live and reports as they answer; a failed vendor never hides the others."""
+        """Asks the vendors live and reports as they answer; one that fails hides no other."""
         run = _Run(
             self._connections, self._catalogues, self._clock, query, report or (lambda _: None)
         )
@@ -176,7 +176,7 @@ class _Run:
         return await cache.search(self._query.text, self._query.limit)
 
     def _candidates(self, hits: Sequence[CatalogueHit]) -> list[str]:
-        """Part numbers to ask for: those wanted, the text itself where it can be one, then found ones."""
+        """Part numbers to ask for: those wanted, else the text if it can be one and found ones."""
         if self._query.part_numbers:
             return list(dict.fromkeys(self._query.part_numbers))
         text = self._query.text.strip()

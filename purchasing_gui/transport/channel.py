@@ -67,7 +67,7 @@ class WireNote:
 
 
 class Channel:
-    """HTTP for one connection. Raises VendorUnavailable or RateLimited; other answers are replies."""
+    """HTTP for one connection. Raises VendorUnavailable or RateLimited; others are replies."""
 
     def __init__(
         self,

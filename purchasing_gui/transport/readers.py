@@ -95,7 +95,7 @@ def sequence(value: Json) -> Sequence[Json]:
 
 
 def text_of(value: Json) -> str:
-    """An identifier or a sentence as text, whatever its JSON type; null and containers are empty."""
+    """An identifier or a sentence as text, whatever its JSON type; null and lists are empty."""
     if isinstance(value, bool) or value is None or isinstance(value, dict | list):
         return ""
     if isinstance(value, Decimal) and value == value.to_integral_value() and value.adjusted() < 40:

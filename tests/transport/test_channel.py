@@ -173,10 +173,13 @@ async def test_a_redirect_on_the_same_host_is_followed_for_reading_only() -> Non
 
 
 async def test_a_full_address_on_another_host_is_refused() -> None:
-    async with wire_server(answer()) as other, wire_server(answer()) as server:
-        async with opened(channel_to(server.url)) as channel:
-            with pytest.raises(VendorUnavailable):
-                await channel.send(WireRequest("GET", f"{other.url}/page2", repeatable=True))
+    async with (
+        wire_server(answer()) as other,
+        wire_server(answer()) as server,
+        opened(channel_to(server.url)) as channel,
+    ):
+        with pytest.raises(VendorUnavailable):
+            await channel.send(WireRequest("GET", f"{other.url}/page2", repeatable=True))
     assert other.requests == []
 
 
