@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +20,7 @@ from purchasing_gui.services.search import Search
 class Desk:
     """What the window, the tour, the tests and a branch's own scripts all use.
 
+    ``ledger_label`` names the server of a shared ledger, empty for one on this computer.
     ``interrupted`` counts the orders that the last run left without an answer.
     """
 
@@ -38,4 +38,3 @@ class Desk:
     iva_rate: Decimal
     demo: bool
     interrupted: int
-    close: Callable[[], Awaitable[None]]

@@ -1,0 +1,100 @@
+"""The command line: the window, the demonstration, the tour and the self-test."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from purchasing_gui import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from purchasing_gui.services.desk import Desk
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program; the exit status is 0 when all went well."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--sandbox"]:
+        from purchasing_gui.sandbox.__main__ import main as run_sandbox
+
+        return run_sandbox(words[1:])
+    if words[:1] == ["--pdf-worker"]:
+        from purchasing_gui.documents.pdf_worker import main as run_worker
+
+        return run_worker()
+    options = _parser().parse_args(words)
+    if options.support_bundle is not None:
+        return _support_bundle(options)
+    if options.self_test:
+        from purchasing_gui.ui.self_test import run_self_test
+
+        return run_self_test()
+    if options.tour is not None:
+        from purchasing_gui.ui.tour import run_tour
+
+        return run_tour(options.tour, language=options.lang)
+    return _window(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="purchasing-gui", description="Mesa de Compras: one desk for many vendors."
+    )
+    parser.add_argument("--profile", type=Path, metavar="DIR", help="where the data lives")
+    parser.add_argument("--ledger", default="", metavar="URL", help="a shared ledger (PostgreSQL)")
+    parser.add_argument("--lang", default="", metavar="CODE", help="es_MX or en")
+    parser.add_argument("--demo", action="store_true", help="use demonstration vendors")
+    parser.add_argument("--tour", type=Path, metavar="DIR", help="play the whole job, keep pictures")
+    parser.add_argument("--self-test", action="store_true", help="check this installation")
+    parser.add_argument("--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support")
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser
+
+
+def _support_bundle(options: argparse.Namespace) -> int:
+    from purchasing_gui.app import default_data_dir
+    from purchasing_gui.support import write_support_bundle
+
+    write_support_bundle(options.profile or default_data_dir(), options.support_bundle)
+    print(f"{options.support_bundle}")  # noqa: T201 - the answer of the command line
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    from purchasing_gui.app import default_data_dir
+    from purchasing_gui.demo import demo_data_dir
+    from purchasing_gui.support import start_logging
+    from purchasing_gui.ui.start import run_window
+
+    folder = options.profile or (demo_data_dir() if options.demo else default_data_dir())
+    start_logging(folder / "logs")
+    opening: Callable[[], AbstractAsyncContextManager[Desk]]
+    opening = partial(_demo_desk, folder) if options.demo else partial(_desk, folder, options.ledger)
+    return run_window(opening, language=options.lang)
+
+
+@asynccontextmanager
+async def _demo_desk(folder: Path) -> AsyncIterator[Desk]:
+    from purchasing_gui.demo import open_demo_desk, running_sandbox
+
+    async with running_sandbox() as sandbox, open_demo_desk(folder, sandbox) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def _desk(folder: Path, ledger_url: str) -> AsyncIterator[Desk]:
+    from purchasing_gui.app import Profile, open_desk
+
+    async with open_desk(Profile(data_dir=folder, ledger_url=ledger_url)) as desk:
+        yield desk
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""The composition root: the only file that knows every part."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import socket
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from purchasing_gui.assets import asset
+from purchasing_gui.documents.guide_reader import ChildGuideReader
+from purchasing_gui.domain.ports import Clock, CredentialStore, VendorKind
+from purchasing_gui.postal import form_rules
+from purchasing_gui.postal.directory import SatPostalDirectory
+from purchasing_gui.services.catalogue import Catalogues
+from purchasing_gui.services.connections import Connections
+from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.drafts import Drafts
+from purchasing_gui.services.guides import Guides
+from purchasing_gui.services.orders import Orders
+from purchasing_gui.services.search import Search
+from purchasing_gui.storage.catalogue import open_catalogue
+from purchasing_gui.storage.connections_file import TomlConnectionFile
+from purchasing_gui.storage.credentials import KeyringCredentials, SessionCredentials
+from purchasing_gui.storage.ledger import open_ledger
+from purchasing_gui.storage.profile_lock import profile_lock
+from purchasing_gui.storage.settings import load_settings
+from purchasing_gui.vendors.registry import registered_kinds
+
+APP_NAME = "MesaDeCompras"
+LEDGER_FILE = "ledger.db"
+CATALOGUE_FILE = "catalogue.db"
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def default_data_dir() -> Path:
+    """Where this user's profile lives when none is named."""
+    return platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What makes one desk differ from another.
+
+    ``ledger_url`` is an SQLAlchemy address (PostgreSQL for branch offices that share); empty means
+    SQLite in ``data_dir``. ``demo`` refuses every host but this machine and keeps no secret in the
+    system's keyring. ``kinds`` adds or replaces vendor kinds.
+    """
+
+    data_dir: Path | None = None
+    ledger_url: str = ""
+    demo: bool = False
+    kinds: Mapping[str, VendorKind] | None = None
+    credentials: CredentialStore | None = None
+    clock: Clock = utc_now
+
+
+@asynccontextmanager
+async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
+    """Every service of a profile, without a window.
+
+    Orders that the last run left without an answer become indeterminate. Leaving the block waits
+    for orders and uploads that are on their way. Raises LedgerUnavailable where the ledger cannot
+    be used or the profile is open in another window.
+    """
+    profile = profile or Profile()
+    folder = profile.data_dir or default_data_dir()
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(profile_lock(folder))
+        settings = await asyncio.to_thread(load_settings, folder / "settings.toml")
+        ledger = await open_ledger(
+            profile.ledger_url or folder / LEDGER_FILE,
+            branch=settings.branch,
+            who=settings.clerk or _who(),
+            desk_id=await asyncio.to_thread(_desk_id, folder),
+            clock=profile.clock,
+        )
+        stack.push_async_callback(ledger.close)
+        cache = await open_catalogue(folder / CATALOGUE_FILE, clock=profile.clock)
+        stack.push_async_callback(cache.close)
+        interrupted = await ledger.orders.close_interrupted()
+        await ledger.guides.close_interrupted()
+        connections = Connections(
+            profile.kinds or registered_kinds(),
+            TomlConnectionFile(folder / "connections.toml"),
+            profile.credentials or _credentials(profile),
+            profile.clock,
+            is_loopback if profile.demo else _anywhere,
+        )
+        stack.push_async_callback(connections.close)
+        await connections.load()
+        catalogues = Catalogues(
+            connections,
+            cache,
+            profile.clock,
+            timedelta(minutes=settings.catalogue_max_age_minutes),
+        )
+        stack.push_async_callback(catalogues.close)
+        postal = SatPostalDirectory(asset("postal", "postal.sqlite"))
+        stack.callback(postal.close)
+        orders = Orders(
+            connections,
+            ledger.drafts,
+            ledger.orders,
+            postal,
+            form_rules,
+            profile.clock,
+            timedelta(minutes=settings.verify_max_age_minutes),
+        )
+        stack.push_async_callback(orders.close)
+        guides = Guides(connections, ledger.orders, ledger.guides, ChildGuideReader())
+        stack.push_async_callback(guides.close)
+        yield Desk(
+            connections=connections,
+            catalogues=catalogues,
+            search=Search(connections, catalogues, profile.clock),
+            drafts=Drafts(ledger.drafts),
+            orders=orders,
+            guides=guides,
+            addresses=ledger.addresses,
+            postal=postal,
+            address_rules=form_rules,
+            data_dir=folder,
+            ledger_label=_ledger_label(profile),
+            iva_rate=settings.iva_rate,
+            demo=profile.demo,
+            interrupted=len(interrupted),
+        )
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is on this machine."""
+    return urlsplit(address).hostname in _LOOPBACK
+
+
+def _anywhere(address: str) -> bool:
+    return True
+
+
+def _credentials(profile: Profile) -> CredentialStore:
+    return SessionCredentials() if profile.demo else KeyringCredentials()
+
+
+def _who() -> str:
+    return f"{getpass.getuser()}@{socket.gethostname()}"
+
+
+def _desk_id(folder: Path) -> str:
+    """The name of this desk in a ledger that several desks share; made once for each profile."""
+    file = folder / "desk.id"
+    if not file.exists():
+        file.write_text(uuid.uuid4().hex, encoding="ascii")
+    return file.read_text(encoding="ascii").strip()
+
+
+def _ledger_label(profile: Profile) -> str:
+    return urlsplit(profile.ledger_url).hostname or "" if profile.ledger_url else ""
