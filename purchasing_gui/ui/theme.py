@@ -1,0 +1,325 @@
+"""How the window looks: spacing, colours of states, icons and fonts, in light and in dark.
+
+On Windows and macOS the platform's own style and palette stay; elsewhere Fusion gets the palette
+below. Nothing else in the window names a colour.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from purchasing_gui.assets import asset
+
+TIGHT = 4
+SMALL = 8
+MEDIUM = 12
+LARGE = 16
+"""Pixels before scaling: inside a control, between controls, between groups, around panes."""
+
+CORNER = 6.0
+"""Radius of chips, notices and other drawn surfaces."""
+
+
+class StateColor(StrEnum):
+    """What a colour means. Never the only sign: a state also has an icon and words."""
+
+    OK = "ok"
+    BUSY = "busy"
+    WARNING = "warning"
+    ERROR = "error"
+    NEUTRAL = "neutral"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """One set of colours as ``#rrggbb``; ``tints`` are the faint surfaces behind states."""
+
+    window: str
+    surface: str
+    raised: str
+    alternate: str
+    text: str
+    muted: str
+    disabled: str
+    line: str
+    dark_line: str
+    highlight: str
+    highlighted_text: str
+    on_accent: str
+    states: dict[StateColor, str]
+    tints: dict[StateColor, str]
+
+
+_LIGHT = _Scheme(
+    window="#f5f6f8",
+    surface="#ffffff",
+    raised="#fdfdfe",
+    alternate="#f8f9fb",
+    text="#1b2430",
+    muted="#5b6675",
+    disabled="#a3abb8",
+    line="#d9dde4",
+    dark_line="#b9c0cb",
+    highlight="#d6e4ff",
+    highlighted_text="#10192b",
+    on_accent="#ffffff",
+    states={
+        StateColor.OK: "#0b7a4b",
+        StateColor.BUSY: "#1d5fd1",
+        StateColor.WARNING: "#a45a00",
+        StateColor.ERROR: "#c0262d",
+        StateColor.NEUTRAL: "#5b6675",
+        StateColor.ACCENT: "#1f55d6",
+    },
+    tints={
+        StateColor.OK: "#e7f6ee",
+        StateColor.BUSY: "#e8f0fe",
+        StateColor.WARNING: "#fff3dd",
+        StateColor.ERROR: "#fdebec",
+        StateColor.NEUTRAL: "#eceff3",
+        StateColor.ACCENT: "#e6eeff",
+    },
+)
+
+_DARK = _Scheme(
+    window="#1a1d23",
+    surface="#21252d",
+    raised="#2b303a",
+    alternate="#252a33",
+    text="#e7eaf0",
+    muted="#a2abba",
+    disabled="#6b7484",
+    line="#39404c",
+    dark_line="#4c5565",
+    highlight="#2c4a86",
+    highlighted_text="#ffffff",
+    on_accent="#ffffff",
+    states={
+        StateColor.OK: "#4cc38a",
+        StateColor.BUSY: "#7fb0ff",
+        StateColor.WARNING: "#f0b454",
+        StateColor.ERROR: "#ff8a8a",
+        StateColor.NEUTRAL: "#a2abba",
+        StateColor.ACCENT: "#3f74ee",
+    },
+    tints={
+        StateColor.OK: "#1b3429",
+        StateColor.BUSY: "#1f2f4c",
+        StateColor.WARNING: "#3b2f1a",
+        StateColor.ERROR: "#43262a",
+        StateColor.NEUTRAL: "#2d333d",
+        StateColor.ACCENT: "#22345c",
+    },
+)
+
+
+def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
+    """Gives the application its look, following the system's light or dark unless one is named."""
+    hints = app.styleHints()
+    if scheme is not None:
+        hints.setColorScheme(scheme)
+    if sys.platform not in ("win32", "darwin"):
+        app.setStyle(QStyleFactory.create("Fusion"))
+        _take_palette(hints.colorScheme() if scheme is None else scheme)
+        hints.colorSchemeChanged.connect(_take_palette)
+    app.setWindowIcon(QIcon(str(asset("icons", "mesa.svg"))))
+
+
+def is_dark() -> bool:
+    """Whether the palette in use is a dark one, whoever chose it."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def color(state: StateColor) -> QColor:
+    """The ink of a state: readable as text on any of the window's surfaces."""
+    return QColor(_scheme().states[state])
+
+
+def tint(state: StateColor) -> QColor:
+    """The faint surface that belongs to a state."""
+    return QColor(_scheme().tints[state])
+
+
+def muted() -> QColor:
+    """Ink for words of second rank: labels, ages, hints."""
+    return QColor(_scheme().muted)
+
+
+def line() -> QColor:
+    """Ink for borders and separators."""
+    return QColor(_scheme().line)
+
+
+def state_icon(state: StateColor) -> QIcon:
+    """The sign of a state; every state has a shape of its own."""
+    return icon(f"state_{state.value}", state)
+
+
+@cache
+def icon(name: str, state: StateColor | None = None) -> QIcon:
+    """A drawing of ``resources/icons`` in the text's ink, or a state's; it follows the theme."""
+    return QIcon(_Drawing(name, state))
+
+
+def icon_pixmap(name: str, ink: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+    """The drawing in one ink, ``size`` device-independent pixels wide."""
+    pixmap = _rendered(name, ink, QSize(round(size * ratio), round(size * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def tabular(font: QFont) -> QFont:
+    """The font with figures of equal width, so that columns of numbers line up."""
+    figures = QFont(font)
+    figures.setFeature(QFont.Tag("tnum"), 1)
+    return figures
+
+
+def strong(font: QFont) -> QFont:
+    """The font in the weight of headings."""
+    heading = QFont(font)
+    heading.setWeight(QFont.Weight.DemiBold)
+    return heading
+
+
+def scaled(font: QFont, factor: float) -> QFont:
+    """The font larger or smaller by a factor, whether the system counts points or pixels."""
+    changed = QFont(font)
+    if font.pointSizeF() > 0:
+        changed.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        changed.setPixelSize(round(font.pixelSize() * factor))
+    return changed
+
+
+def primary_palette() -> QPalette:
+    """The palette of a pane's one main button."""
+    scheme = _scheme()
+    palette = QPalette(QGuiApplication.palette())
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        palette.setColor(group, QPalette.ColorRole.Button, QColor(scheme.states[StateColor.ACCENT]))
+        palette.setColor(group, QPalette.ColorRole.ButtonText, QColor(scheme.on_accent))
+    return palette
+
+
+def mute(widget: QWidget) -> None:
+    """Gives a label the ink of second rank; it follows the theme."""
+    widget.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def set_ink(widget: QWidget, ink: QColor) -> None:
+    """Colours the words of one widget."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, ink)
+    palette.setColor(QPalette.ColorRole.Text, ink)
+    widget.setPalette(palette)
+
+
+class _Drawing(QIconEngine):
+    """An SVG that takes its ink from the palette at the moment it is painted."""
+
+    def __init__(self, name: str, state: StateColor | None) -> None:
+        super().__init__()
+        self._name = name
+        self._state = state
+
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name, self._state)
+
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
+        area = QRectF(rect)  # type: ignore[call-overload]
+        ratio = painter.device().devicePixelRatioF()
+        size = (area.size() * ratio).toSize()
+        painter.drawPixmap(area.toRect(), self.pixmap(size, mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return _rendered(self._name, self._ink(mode), size)
+
+    def _ink(self, mode: QIcon.Mode) -> QColor:
+        palette = QGuiApplication.palette()
+        if mode is QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+        if self._state is not None:
+            return color(self._state)
+        if mode is QIcon.Mode.Selected:
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        return palette.color(QPalette.ColorRole.WindowText)
+
+
+def _rendered(name: str, ink: QColor, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, ink.name()).render(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return pixmap
+
+
+@cache
+def _renderer(name: str, ink: str) -> QSvgRenderer:
+    drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8")
+    cut_out = "#14171c" if QColor(ink).lightness() > 130 else "#ffffff"
+    inked = drawing.replace("#ffffff", cut_out).replace("currentColor", ink)
+    return QSvgRenderer(QByteArray(inked.encode()))
+
+
+def _scheme() -> _Scheme:
+    return _DARK if is_dark() else _LIGHT
+
+
+def _take_palette(system: Qt.ColorScheme) -> None:
+    scheme = _DARK if system is Qt.ColorScheme.Dark else _LIGHT
+    QGuiApplication.setPalette(_palette(scheme))
+
+
+def _palette(scheme: _Scheme) -> QPalette:
+    role = QPalette.ColorRole
+    accent = scheme.states[StateColor.ACCENT]
+    palette = QPalette()
+    for name, value in {
+        role.Window: scheme.window,
+        role.WindowText: scheme.text,
+        role.Base: scheme.surface,
+        role.AlternateBase: scheme.alternate,
+        role.Text: scheme.text,
+        role.PlaceholderText: scheme.muted,
+        role.Button: scheme.raised,
+        role.ButtonText: scheme.text,
+        role.BrightText: scheme.on_accent,
+        role.ToolTipBase: scheme.raised,
+        role.ToolTipText: scheme.text,
+        role.Highlight: scheme.highlight,
+        role.HighlightedText: scheme.highlighted_text,
+        role.Accent: accent,
+        role.Link: scheme.states[StateColor.BUSY],
+        role.LinkVisited: scheme.states[StateColor.BUSY],
+        role.Light: scheme.raised,
+        role.Midlight: scheme.line,
+        role.Mid: scheme.line,
+        role.Dark: scheme.dark_line,
+        role.Shadow: scheme.dark_line,
+    }.items():
+        palette.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(scheme.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(scheme.line))
+    return palette

@@ -1,0 +1,17 @@
+"""Parts of windows that know nothing of purchasing."""
+
+from purchasing_gui.ui.widgets.chip import StateChip
+from purchasing_gui.ui.widgets.empty_state import EmptyState
+from purchasing_gui.ui.widgets.field import LabeledField
+from purchasing_gui.ui.widgets.plain_label import ElidedLabel, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets.primary_button import PrimaryButton
+
+__all__ = [
+    "ElidedLabel",
+    "EmptyState",
+    "LabeledField",
+    "PlainLabel",
+    "PrimaryButton",
+    "StateChip",
+    "plain_tooltip",
+]
