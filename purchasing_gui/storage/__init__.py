@@ -1,0 +1,1 @@
+"""What outlives the window: the ledger, the catalogue cache, settings and credentials."""

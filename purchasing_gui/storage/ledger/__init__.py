@@ -1,0 +1,5 @@
+"""The ledger: drafts, purchase orders, guides and addresses that must never be lost."""
+
+from purchasing_gui.storage.ledger.opening import Ledger, open_ledger
+
+__all__ = ["Ledger", "open_ledger"]

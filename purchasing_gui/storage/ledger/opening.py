@@ -1,0 +1,144 @@
+"""Opening a ledger: where it may lie, whether it is sound, and its migrations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from purchasing_gui.domain.ports import Clock
+from purchasing_gui.domain.problems import LedgerUnavailable
+from purchasing_gui.storage.ledger.addresses import SharedAddresses
+from purchasing_gui.storage.ledger.copies import copy_before_migration, copy_of_the_day
+from purchasing_gui.storage.ledger.database import Database, ledger_problems, ledger_url
+from purchasing_gui.storage.ledger.drafts import LedgerDrafts
+from purchasing_gui.storage.ledger.guides import LedgerGuides
+from purchasing_gui.storage.ledger.orders import LedgerOrders
+from purchasing_gui.storage.ledger.placement import on_network_share
+from purchasing_gui.storage.ledger.signature import Signature
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_MIGRATION_LOCK = 7_305_166
+"""PostgreSQL's advisory lock is named by a number; this one is the ledger's."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What must never be lost; ``close`` waits for the transactions under way."""
+
+    drafts: LedgerDrafts
+    orders: LedgerOrders
+    guides: LedgerGuides
+    addresses: SharedAddresses
+    database: Database
+
+    async def close(self) -> None:
+        await self.database.close()
+
+
+async def open_ledger(
+    url_or_path: str | Path, *, branch: str, who: str, desk_id: str, clock: Clock
+) -> Ledger:
+    """Opens the ledger, made or migrated to this program's version.
+
+    ``branch`` begins every folio, ``who`` signs every change, ``desk_id`` is this data folder's own
+    and stays the same over restarts. Raises LedgerUnavailable with the reason ``network_share``,
+    ``damaged``, ``newer_version``, ``not_a_ledger``, ``disk_full``, ``read_only``, ``busy``,
+    ``cannot_open``, ``disk_error``, ``server_away``, ``driver_missing`` or ``unknown_kind``.
+    """
+    database = Database(ledger_url(url_or_path))
+    try:
+        await database.prepare(lambda engine: _prepare(engine, database.file, clock))
+    except BaseException:
+        await database.close()
+        raise
+    signature = Signature(who=who, desk_id=desk_id, clock=clock)
+    return Ledger(
+        drafts=LedgerDrafts(database, signature, branch),
+        orders=LedgerOrders(database, signature),
+        guides=LedgerGuides(database, signature),
+        addresses=SharedAddresses(database, signature),
+        database=database,
+    )
+
+
+def _prepare(engine: Engine, file: Path | None, clock: Clock) -> None:
+    with ledger_problems():
+        if file is None:
+            _migrate(engine)
+            return
+        _make_room(file)
+        _refuse_damaged(engine)
+        outdated = _outdated_revision(engine)
+        if outdated:
+            copy_before_migration(file, f"{_head()}-from-{outdated}")
+        _migrate(engine)
+        copy_of_the_day(file, clock().date())
+
+
+def _make_room(file: Path) -> None:
+    if on_network_share(file):
+        raise LedgerUnavailable("network_share", str(file))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerUnavailable("cannot_open", str(error)) from error
+
+
+def _refuse_damaged(engine: Engine) -> None:
+    with engine.connect() as connection:
+        findings = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    if findings != ["ok"]:
+        raise LedgerUnavailable("damaged", "; ".join(str(finding) for finding in findings[:3]))
+
+
+def _outdated_revision(engine: Engine) -> str:
+    """The older revision of an existing ledger; empty where nothing is to be migrated."""
+    with engine.connect() as connection:
+        revision = _revision(connection)
+    return "" if revision in (None, _head()) else str(revision)
+
+
+def _migrate(engine: Engine) -> None:
+    """All steps in one transaction; desks that open at the same moment take turns."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK}
+            )
+        revision = _revision(connection)
+        if revision is None and inspect(connection).get_table_names():
+            raise LedgerUnavailable("not_a_ledger", "the database holds other tables")
+        if revision != _head():
+            configuration = _configuration()
+            configuration.attributes["connection"] = connection
+            command.upgrade(configuration, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    """Raises LedgerUnavailable("newer_version") where this program does not know the revision."""
+    revision = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if revision is not None and revision not in known:
+        raise LedgerUnavailable("newer_version", f"the ledger has revision {revision}")
+    return revision
+
+
+def _head() -> str:
+    return str(_scripts().get_current_head())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_configuration())
+
+
+def _configuration() -> Config:
+    configuration = Config()
+    configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    configuration.set_main_option("path_separator", "os")
+    return configuration

@@ -1,0 +1,167 @@
+"""The ledger's tables as they stand after the last migration."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A UTC time as ISO text of fixed width, so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return datetime.fromisoformat(value) if value else None
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside, without the NUL characters that PostgreSQL cannot keep."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return value.replace("\x00", "") if value else value
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("folio", Text, nullable=False, unique=True),
+    Column("title", Words, nullable=False),
+    Column("lines", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("rfc", Words, nullable=False),
+    Column("billing", Text),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Words, nullable=False),
+    Column("sales_order_id", Words, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("orders_made", Integer, nullable=False),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("draft_id", Text, ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("reference", Text, nullable=False, unique=True),
+    Column("connection_id", Words, nullable=False),
+    Column("vendor_label", Words, nullable=False),
+    Column("warehouse_id", Words, nullable=False),
+    Column("warehouse_label", Words, nullable=False),
+    Column("lines", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("rfc", Words, nullable=False),
+    Column("billing", Text),
+    Column("state", Text, nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Words, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("vendor_number", Words, nullable=False),
+    Column("invoice_number", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("problem_code", Words, nullable=False),
+    Column("takes_guides", Boolean, nullable=False),
+    Column("sales_order_id", Words, nullable=False),
+    Column("answer", Words, nullable=False),
+    Column("findable", Words, nullable=False),
+)
+
+order_line_ids = Table(
+    "order_line_ids",
+    metadata,
+    Column("order_id", Text, ForeignKey("orders.id"), primary_key=True),
+    Column("line_id", Text, primary_key=True),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+guides = Table(
+    "guides",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("order_id", Text, ForeignKey("orders.id"), nullable=False, index=True),
+    Column("number", Words, nullable=False),
+    Column("number_key", Words, nullable=False, unique=True),
+    Column("tracking", Words, nullable=False),
+    Column("carrier", Words, nullable=False),
+    Column("file_name", Words, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.sha256"), nullable=False, index=True),
+    Column("packing", Text, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("words", Words, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Words, nullable=False),
+    Column("desk_id", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("order_id", Text, ForeignKey("orders.id"), nullable=False, index=True),
+    Column("guide_id", Text),
+    Column("at", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("words", Words, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("label", Words, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("rfc", Words, nullable=False),
+    Column("last_used", Moment, nullable=False),
+    Column("findable", Words, nullable=False),
+)

@@ -1,0 +1,43 @@
+"""One running program for one profile."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from purchasing_gui.domain.problems import LedgerUnavailable
+from purchasing_gui.storage.sqlite_reasons import unavailable
+
+LOCK_NAME = "desk.lock"
+
+
+class ProfileLock:
+    """Holds ``data_dir/desk.lock`` until ``release``; the system releases it when the program dies.
+
+    The lock is SQLite's own, because that works alike on every system and needs no stale-file rule.
+    """
+
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self._held = held
+
+    @classmethod
+    def take(cls, data_dir: Path) -> ProfileLock:
+        """Raises LedgerUnavailable("profile_in_use") while another program holds it."""
+        data_dir.mkdir(parents=True, exist_ok=True)
+        held = sqlite3.connect(
+            data_dir / LOCK_NAME, timeout=0, isolation_level=None, check_same_thread=False
+        )
+        try:
+            held.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            held.close()
+            problem = unavailable(error)
+            if problem is None:
+                raise
+            if problem.reason == "busy":
+                raise LedgerUnavailable("profile_in_use", str(data_dir)) from error
+            raise problem from error
+        return cls(held)
+
+    def release(self) -> None:
+        self._held.close()
