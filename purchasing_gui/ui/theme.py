@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from purchasing_gui.assets import asset
 
@@ -35,6 +35,21 @@ LARGE = 16
 
 CORNER = 6.0
 """Radius of chips, notices and other drawn surfaces."""
+
+
+_ROOM = {
+    QStyle.ContentsType.CT_PushButton: (12, 5),
+    QStyle.ContentsType.CT_LineEdit: (0, 5),
+    QStyle.ContentsType.CT_ComboBox: (4, 5),
+    QStyle.ContentsType.CT_SpinBox: (0, 5),
+    QStyle.ContentsType.CT_ItemViewItem: (6, 7),
+    QStyle.ContentsType.CT_HeaderSection: (6, 6),
+    QStyle.ContentsType.CT_TabBarTab: (12, 6),
+    QStyle.ContentsType.CT_MenuItem: (8, 4),
+    QStyle.ContentsType.CT_MenuBarItem: (4, 3),
+    QStyle.ContentsType.CT_ToolButton: (4, 4),
+}
+"""Pixels that each kind of control is wider and higher than Fusion makes it."""
 
 
 class StateColor(StrEnum):
@@ -137,7 +152,7 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None
     if scheme is not None:
         hints.setColorScheme(scheme)
     if sys.platform not in ("win32", "darwin"):
-        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyle(_Roomy("Fusion"))
         _take_palette(hints.colorScheme() if scheme is None else scheme)
         hints.colorSchemeChanged.connect(_take_palette)
     app.setWindowIcon(QIcon(str(asset("icons", "mesa.svg"))))
@@ -210,14 +225,9 @@ def scaled(font: QFont, factor: float) -> QFont:
     return changed
 
 
-def primary_palette() -> QPalette:
-    """The palette of a pane's one main button."""
-    scheme = _scheme()
-    palette = QPalette(QGuiApplication.palette())
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        palette.setColor(group, QPalette.ColorRole.Button, QColor(scheme.states[StateColor.ACCENT]))
-        palette.setColor(group, QPalette.ColorRole.ButtonText, QColor(scheme.on_accent))
-    return palette
+def on_accent() -> QColor:
+    """Ink for words on the accent colour."""
+    return QColor(_scheme().on_accent)
 
 
 def mute(widget: QWidget) -> None:
@@ -231,6 +241,21 @@ def set_ink(widget: QWidget, ink: QColor) -> None:
     palette.setColor(QPalette.ColorRole.WindowText, ink)
     palette.setColor(QPalette.ColorRole.Text, ink)
     widget.setPalette(palette)
+
+
+class _Roomy(QProxyStyle):
+    """Fusion with air inside its controls and rows."""
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        natural = self.baseStyle().sizeFromContents(kind, option, size, widget)
+        across, down = _ROOM.get(kind, (0, 0))
+        return QSize(natural.width() + across, natural.height() + down)
 
 
 class _Drawing(QIconEngine):

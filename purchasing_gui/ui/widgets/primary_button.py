@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from purchasing_gui.ui import theme
+from purchasing_gui.ui.theme import StateColor
+
+_WIDER = 12
 
 
 class PrimaryButton(QPushButton):
@@ -14,9 +18,36 @@ class PrimaryButton(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFont(theme.strong(self.font()))
-        self.setPalette(theme.primary_palette())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self.setPalette(theme.primary_palette())
+    def sizeHint(self) -> QSize:
+        natural = super().sizeHint()
+        return QSize(natural.width() + _WIDER, natural.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        accent = theme.color(StateColor.ACCENT)
+        if not self.isEnabled():
+            accent = theme.line()
+        elif self.isDown():
+            accent = accent.darker(122)
+        elif self.underMouse():
+            accent = accent.lighter(112)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(area, theme.CORNER - 2, theme.CORNER - 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.on_accent(), 1.2, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(area.adjusted(2.5, 2.5, -2.5, -2.5), 2, 2)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setPen(theme.on_accent() if self.isEnabled() else theme.muted())
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        hint = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, self)
+        shown = Qt.TextFlag.TextShowMnemonic if hint else Qt.TextFlag.TextHideMnemonic
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter) | int(shown), self.text())
