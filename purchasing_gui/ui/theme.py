@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QIconEngine,
     QPainter,
     QPalette,
+    QPen,
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -50,6 +51,18 @@ _ROOM = {
     QStyle.ContentsType.CT_ToolButton: (4, 4),
 }
 """Pixels that each kind of control is wider and higher than Fusion makes it."""
+
+
+_RADIO = QStyle.PrimitiveElement.PE_IndicatorRadioButton
+_OUTLINED = frozenset(
+    {
+        _RADIO,
+        QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+        QStyle.PrimitiveElement.PE_FrameLineEdit,
+        QStyle.PrimitiveElement.PE_Frame,
+    }
+)
+_FOCUSED = QStyle.StateFlag.State_HasFocus
 
 
 class StateColor(StrEnum):
@@ -257,6 +270,18 @@ class _Roomy(QProxyStyle):
         across, down = _ROOM.get(kind, (0, 0))
         return QSize(natural.width() + across, natural.height() + down)
 
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        self.baseStyle().drawPrimitive(element, option, painter, widget)
+        # Fusion derives outlines by darkening the window, which vanishes on a dark one.
+        if element in _OUTLINED and is_dark() and not option.state & _FOCUSED:
+            _outline(painter, QRectF(option.rect), round_=element is _RADIO)
+
 
 class _Drawing(QIconEngine):
     """An SVG that takes its ink from the palette at the moment it is painted."""
@@ -287,6 +312,17 @@ class _Drawing(QIconEngine):
         if mode is QIcon.Mode.Selected:
             return palette.color(QPalette.ColorRole.HighlightedText)
         return palette.color(QPalette.ColorRole.WindowText)
+
+
+def _outline(painter: QPainter, area: QRectF, *, round_: bool) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(_scheme().dark_line), 1))
+    inner = area.adjusted(0.5, 0.5, -0.5, -0.5)
+    radius = inner.height() / 2 if round_ else 2
+    painter.drawRoundedRect(inner, radius, radius)
+    painter.restore()
 
 
 def _rendered(name: str, ink: QColor, size: QSize) -> QPixmap:
