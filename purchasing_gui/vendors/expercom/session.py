@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from purchasing_gui.domain.ports import Clock
@@ -21,7 +21,7 @@ SignIn = Callable[[], Awaitable[Pass]]
 class Ticket:
     """A token as one call uses it; ``turn`` tells two tokens of the same text apart."""
 
-    token: str
+    token: str = field(repr=False)
     turn: int
     renew_at: datetime | None = None
 

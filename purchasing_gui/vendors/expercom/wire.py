@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import quote, urljoin, urlsplit
@@ -117,7 +117,7 @@ _NUMBER_NAMES = ("id", "order_id", "folio")
 class Pass:
     """A bearer token and, where the vendor said so, how long it lasts."""
 
-    token: str
+    token: str = field(repr=False)
     seconds: float | None = None
     until: datetime | None = None
 
