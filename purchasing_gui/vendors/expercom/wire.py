@@ -442,8 +442,12 @@ def _is_empty_envelope(body: Mapping[str, Json]) -> bool:
 
 
 def _looks_like_product(record: Mapping[str, Json], reading: Reading) -> bool:
-    names = (*reading.aliases["price"], *reading.aliases["stock"], *reading.aliases["part_number"])
-    return any(name in record for name in names)
+    """Whether an answer without an id names something and tells a figure of it."""
+
+    def has(*fields: str) -> bool:
+        return any(first_of(record, reading.aliases[field]) is not None for field in fields)
+
+    return has("part_number", "code", "name") and has("price", "stock", "warehouses")
 
 
 def _listing(record: Mapping[str, Json], product_id: str, reading: Reading) -> Listing:
