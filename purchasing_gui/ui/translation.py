@@ -1,0 +1,149 @@
+"""The window's languages: chosen at start, compiled and checked by ``dev.py``.
+
+Source texts are English. ``resources/translations/es_MX`` holds the Spanish of each pane,
+``en`` only the plural forms. Run as a module with ``compile``, ``check`` or ``update``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from purchasing_gui.assets import asset
+from purchasing_gui.ui.translation_files import (
+    Entry,
+    fault_of,
+    merged,
+    read_wordings,
+    texts_of,
+    write_wordings,
+)
+
+SPANISH = "es_MX"
+ENGLISH = "en"
+LANGUAGES = (SPANISH, ENGLISH)
+
+_UI = Path(__file__).resolve().parent
+_SHELL = "shell"
+_SHARED_FOLDERS = frozenset({"widgets"})
+_QT_FOLDER = Path(PySide6.__file__).resolve().parent
+_PLURAL_FORMS = 2
+
+
+def install_translation(app: QCoreApplication, language: str = "") -> str:
+    """Makes the window speak ``es_MX`` or ``en`` and returns which.
+
+    Without a choice the system decides: Spanish where its language is Spanish or unknown.
+    """
+    chosen = language if language in LANGUAGES else _system_language()
+    QLocale.setDefault(QLocale("es_MX" if chosen == SPANISH else "en_US"))
+    qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    _install(app, Path(qt_texts) / f"qtbase_{chosen[:2]}.qm")
+    _install(app, asset("translations") / f"mesa_{chosen}.qm")
+    return chosen
+
+
+def compile_translations() -> list[Path]:
+    """Compiles the languages whose texts changed; returns the files written."""
+    written = []
+    for language in LANGUAGES:
+        sources = sorted((asset("translations") / language).glob("*.ts"))
+        target = asset("translations") / f"mesa_{language}.qm"
+        if sources and _is_older(target, sources):
+            _release(sources, target)
+            written.append(target)
+    return written
+
+
+def update_translations() -> None:
+    """Collects the texts of the source into the .ts files; new ones come in unfinished."""
+    for language in LANGUAGES:
+        for name, sources in source_groups().items():
+            file = asset("translations") / language / f"{name}.ts"
+            texts = _wanted(language, sources)
+            if texts:
+                write_wordings(file, language, merged(texts, read_wordings(file), _PLURAL_FORMS))
+
+
+def check_translations() -> list[str]:
+    """Every text that is missing, unfinished or no longer used, one sentence each."""
+    return [
+        f"{language}/{name}.ts: {complaint}"
+        for language in LANGUAGES
+        for name, sources in source_groups().items()
+        for complaint in _complaints(language, name, sources)
+    ]
+
+
+def source_groups() -> dict[str, list[Path]]:
+    """Which sources go into which translation file: one for each pane, the rest in ``shell``."""
+    groups: dict[str, list[Path]] = {}
+    for path in sorted(_UI.rglob("*.py")):
+        folder = path.relative_to(_UI).parts[0]
+        own = path.parent != _UI and folder not in _SHARED_FOLDERS
+        groups.setdefault(folder if own else _SHELL, []).append(path)
+    return groups
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """``compile``, ``check`` or ``update`` from the command line."""
+    parser = argparse.ArgumentParser(description="Translations of the window.")
+    parser.add_argument("task", choices=("compile", "check", "update"))
+    task = parser.parse_args(arguments).task
+    if task == "update":
+        update_translations()
+    if task == "compile":
+        compile_translations()
+    complaints = check_translations() if task == "check" else []
+    for complaint in complaints:
+        sys.stdout.write(f"{complaint}\n")
+    return 1 if complaints else 0
+
+
+def _system_language() -> str:
+    language = QLocale.system().language()
+    spanish = (QLocale.Language.Spanish, QLocale.Language.C, QLocale.Language.AnyLanguage)
+    return SPANISH if language in spanish else ENGLISH
+
+
+def _install(app: QCoreApplication, file: Path) -> None:
+    translator = QTranslator(app)
+    if file.exists() and translator.load(str(file)):
+        app.installTranslator(translator)
+
+
+def _wanted(language: str, sources: Sequence[Path]) -> dict[Entry, None]:
+    texts = texts_of(sources)
+    if language == ENGLISH:
+        return {entry: None for entry in texts if entry.plural}
+    return texts
+
+
+def _complaints(language: str, name: str, sources: Sequence[Path]) -> list[str]:
+    wanted = _wanted(language, sources)
+    kept = read_wordings(asset("translations") / language / f"{name}.ts")
+    found = [f"missing: {entry}" for entry in wanted if entry not in kept]
+    found += [f"no longer used: {entry}" for entry in kept if entry not in wanted]
+    faults = {entry: fault_of(entry, kept[entry]) for entry in wanted if entry in kept}
+    return found + [f"{fault}: {entry}" for entry, fault in faults.items() if fault]
+
+
+def _is_older(target: Path, sources: Sequence[Path]) -> bool:
+    newest = max(path.stat().st_mtime for path in sources)
+    return not target.exists() or target.stat().st_mtime < newest
+
+
+def _release(sources: Sequence[Path], target: Path) -> None:
+    tool = _QT_FOLDER / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
+    command = [str(tool), "-silent", *map(str, sources), "-qm", str(target)]
+    subprocess.run(command, check=True)  # noqa: S603 - a tool of our own, our own files
+
+
+if __name__ == "__main__":
+    sys.exit(main())
