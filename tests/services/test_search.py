@@ -1,0 +1,160 @@
+"""What a search reports, whoever is slow, silent or late."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from fakes.desk import fake_desk
+from fakes.vendors import NORTH, SOUTH, FakeVendor, listing
+
+from purchasing_gui.domain.problems import Unreached, VendorUnavailable
+from purchasing_gui.services.search import (
+    OffersFound,
+    SearchEvent,
+    SearchQuery,
+    VendorFailed,
+    VendorFinished,
+    VendorStarted,
+)
+
+
+def shown(events: list[SearchEvent], connection_id: str) -> set[str]:
+    """The part numbers that were reported for one vendor."""
+    return {
+        offer.part_number
+        for event in events
+        if isinstance(event, OffersFound) and event.connection_id == connection_id
+        for offer in event.offers
+    }
+
+
+async def test_a_number_is_asked_of_every_vendor_and_each_answer_lands(tmp_path: Path) -> None:
+    asks = FakeVendor.selling(listing("SSD1", stock={NORTH: 5, SOUTH: 0}))
+    lists = FakeVendor.selling(listing("SSD1", "90"), listing("RAM1"))
+    events: list[SearchEvent] = []
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        result = await desk.search.run(SearchQuery(text="SSD1"), events.append)
+    assert {(offer.connection_id, offer.stock) for offer in result.offers.values()} == {
+        ("zeta", 5),
+        ("zeta", 0),
+        ("ex", 10),
+    }
+    assert shown(events, "ex") == {"SSD1"}
+
+
+async def test_words_find_candidates_in_one_list_and_ask_the_others_for_them(
+    tmp_path: Path,
+) -> None:
+    asks = FakeVendor.selling(listing("A-1"), listing("A-2"))
+    lists = FakeVendor.selling(
+        listing("A-1", name="Batería de níquel"), listing("B-1", name="Bujía")
+    )
+    events: list[SearchEvent] = []
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(text="bateria niquel"), events.append)
+    assert shown(events, "zeta") == {"A-1"}
+    assert shown(events, "ex") == {"A-1"}
+
+
+async def test_a_silent_vendor_does_not_hold_back_the_others(tmp_path: Path) -> None:
+    silent, quick = FakeVendor.selling(listing("X1")), FakeVendor.selling(listing("X1"))
+    silent.gate.clear()
+    landed = asyncio.Event()
+    events: list[SearchEvent] = []
+
+    def report(event: SearchEvent) -> None:
+        events.append(event)
+        if isinstance(event, VendorFinished) and event.connection_id == "quick":
+            landed.set()
+
+    async with fake_desk(tmp_path, parts={"silent": silent, "quick": quick}) as desk:
+        running = asyncio.create_task(desk.search.run(SearchQuery(text="X1"), report))
+        await asyncio.wait_for(landed.wait(), 5)
+        assert shown(events, "quick") == {"X1"}
+        assert not running.done()
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    assert not any(isinstance(event, VendorFailed) for event in events)
+
+
+async def test_a_failed_vendor_is_a_result_and_can_be_asked_again_alone(tmp_path: Path) -> None:
+    down = FakeVendor.selling(listing("X1"), failure=VendorUnavailable(Unreached.CONNECT))
+    fine = FakeVendor.selling(listing("X1"))
+    async with fake_desk(tmp_path, parts={"down": down, "fine": fine}) as desk:
+        result = await desk.search.run(SearchQuery(text="X1"))
+        assert set(result.failures) == {"down"}
+        assert {offer.connection_id for offer in result.offers.values()} == {"fine"}
+        down.failure = None
+        again = await desk.search.run(SearchQuery(text="X1", connection_ids=("down",)))
+    assert {offer.connection_id for offer in again.offers.values()} >= {"down"}
+    assert again.failures == {}
+    assert len(fine.asked) == 1
+
+
+async def test_a_fresh_list_is_not_fetched_again_but_its_hits_are_asked_live(
+    tmp_path: Path,
+) -> None:
+    lists = FakeVendor.selling(listing("X1", "100"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(text="X1"))
+        lists.goods["X1"] = listing("X1", "120")
+        result = await desk.search.run(SearchQuery(text="X1"))
+        assert lists.lists == 1
+        (offer,) = result.offers.values()
+        assert offer.live
+        assert str(offer.price) == "120 MXN"
+        desk.clock.forward(minutes=16)
+        await desk.search.run(SearchQuery(text="X1"))
+    assert lists.lists == 2
+
+
+async def test_cached_offers_are_shown_with_their_age_before_any_vendor_answers(
+    tmp_path: Path,
+) -> None:
+    lists = FakeVendor.selling(listing("X1"))
+    events: list[SearchEvent] = []
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(text="X1"))
+        lists.gate.clear()
+        running = asyncio.create_task(desk.search.run(SearchQuery(text="X1"), events.append))
+        while not any(isinstance(event, VendorStarted) for event in events):
+            await asyncio.sleep(0)
+        (cached,) = [offer for e in events if isinstance(e, OffersFound) for offer in e.offers]
+        assert not cached.live
+        lists.gate.set()
+        result = await running
+    assert all(offer.live for offer in result.offers.values())
+
+
+async def test_a_parts_list_tells_which_numbers_a_vendor_does_not_carry(tmp_path: Path) -> None:
+    asks = FakeVendor.selling(listing("A1"), listing("A2"), batch_size=2)
+    lists = FakeVendor.selling(listing("A2"))
+    query = SearchQuery(part_numbers=("A1", "A2", "A3"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        result = await desk.search.run(query)
+    assert result.not_carried == {"zeta": ("A3",), "ex": ("A1", "A3")}
+    assert asks.asked == [("A1", "A2"), ("A3",)]
+
+
+async def test_suggestions_come_from_the_local_copy_without_asking_anybody(
+    tmp_path: Path,
+) -> None:
+    lists = FakeVendor.selling(listing("KX-500", name="Teléfono"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await desk.catalogues.refresh("ex")
+        asked = len(lists.asked)
+        (offer,) = await desk.search.suggest("telefono")
+        assert offer.part_number == "KX-500"
+        assert len(lists.asked) == asked
+
+
+async def test_two_searches_at_once_share_one_fetch_of_a_list(tmp_path: Path) -> None:
+    lists = FakeVendor.selling(listing("X1"), listing("Y1"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await asyncio.gather(
+            desk.search.run(SearchQuery(text="X1")), desk.search.run(SearchQuery(text="Y1"))
+        )
+    assert lists.lists == 1
