@@ -29,10 +29,11 @@ from purchasing_gui.services.orders import Orders
 from purchasing_gui.services.search import Search
 from purchasing_gui.storage.catalogue import open_catalogue
 from purchasing_gui.storage.connections_file import TomlConnectionFile
-from purchasing_gui.storage.credentials import KeyringCredentials, SessionCredentials
+from purchasing_gui.storage.credentials import SystemCredentials
 from purchasing_gui.storage.ledger import open_ledger
-from purchasing_gui.storage.profile_lock import profile_lock
-from purchasing_gui.storage.settings import load_settings
+from purchasing_gui.storage.profile_lock import ProfileLock
+from purchasing_gui.storage.settings import FILE_NAME as SETTINGS_FILE
+from purchasing_gui.storage.settings import Settings, SettingsFile
 from purchasing_gui.vendors.registry import registered_kinds
 
 APP_NAME = "MesaDeCompras"
@@ -79,10 +80,10 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
     folder = profile.data_dir or default_data_dir()
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        stack.enter_context(profile_lock(folder))
-        settings = await asyncio.to_thread(load_settings, folder / "settings.toml")
+        stack.callback(ProfileLock.take(folder).release)
+        settings, flaws = await asyncio.to_thread(SettingsFile(folder / SETTINGS_FILE).load)
         ledger = await open_ledger(
-            profile.ledger_url or folder / LEDGER_FILE,
+            profile.ledger_url or settings.ledger_url or folder / LEDGER_FILE,
             branch=settings.branch,
             who=settings.clerk or _who(),
             desk_id=await asyncio.to_thread(_desk_id, folder),
@@ -121,7 +122,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             timedelta(minutes=settings.verify_max_age_minutes),
         )
         stack.push_async_callback(orders.close)
-        guides = Guides(connections, ledger.orders, ledger.guides, ChildGuideReader())
+        guides = Guides(connections, ledger.orders, ledger.guides, _reader(settings))
         stack.push_async_callback(guides.close)
         yield Desk(
             connections=connections,
@@ -134,10 +135,11 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             postal=postal,
             address_rules=form_rules,
             data_dir=folder,
-            ledger_label=_ledger_label(profile),
-            iva_rate=settings.iva_rate,
+            ledger_label=urlsplit(profile.ledger_url or settings.ledger_url).hostname or "",
+            iva_rate=settings.iva,
             demo=profile.demo,
             interrupted=len(interrupted),
+            settings_flaws=tuple(flaws),
         )
 
 
@@ -151,7 +153,16 @@ def _anywhere(address: str) -> bool:
 
 
 def _credentials(profile: Profile) -> CredentialStore:
-    return SessionCredentials() if profile.demo else KeyringCredentials()
+    """A demo profile never touches the system's keyring."""
+    return SystemCredentials(_no_vault) if profile.demo else SystemCredentials()
+
+
+def _no_vault() -> None:
+    return None
+
+
+def _reader(settings: Settings) -> ChildGuideReader:
+    return ChildGuideReader(size_cap=settings.guide_size_cap_mb * 1024 * 1024)
 
 
 def _who() -> str:
@@ -164,7 +175,3 @@ def _desk_id(folder: Path) -> str:
     if not file.exists():
         file.write_text(uuid.uuid4().hex, encoding="ascii")
     return file.read_text(encoding="ascii").strip()
-
-
-def _ledger_label(profile: Profile) -> str:
-    return urlsplit(profile.ledger_url).hostname or "" if profile.ledger_url else ""

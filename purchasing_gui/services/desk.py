@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from purchasing_gui.domain.ports import AddressRules, PostalDirectory
+from purchasing_gui.domain.problems import SettingsInvalid
 from purchasing_gui.domain.stores import AddressBook
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
@@ -38,3 +39,4 @@ class Desk:
     iva_rate: Decimal
     demo: bool
     interrupted: int
+    settings_flaws: tuple[SettingsInvalid, ...] = ()
