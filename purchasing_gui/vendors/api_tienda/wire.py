@@ -135,7 +135,7 @@ def parse_buyer(reply: WireReply, redact: Redact = redacted_text) -> str:
 def parse_placed(reply: WireReply, buyer_id: str, redact: Redact = redacted_text) -> Placement:
     """The shop's yes. ``raw`` holds its answer without the echo, and the buyer's id."""
     answer = _answer(reply, redact)
-    kept = {"comprador_id": buyer_id, **_without_echo(answer)}
+    kept = {**_without_echo(answer), "comprador_id": buyer_id}
     return Placement(
         vendor_number=text_of(answer.get("pedido_id")),
         words=redact(text_of(answer.get("errstr"))),
