@@ -123,7 +123,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is on record about a draft: its orders (newest first), its sent lines, its last check."""
+    """What is on record about a draft: orders (newest first), sent lines, the last check."""
 
     orders: tuple[PurchaseOrder, ...] = ()
     sent: Mapping[str, OrderState] | None = None
@@ -208,7 +208,8 @@ def _open_line(line: DraftLine, check: Verification | None, flaws: Sequence[Flaw
     accepted = check is not None and line.id in check.accepted
     fresh = check.fresh.get(line.id) if check and difference and accepted else None
     offer = fresh or line.offer
-    notes = [LineNote(line.id, flaw=flaw) for flaw in flaws if flaw.field == f"line:{line.id}"]
+    names = (f"line:{line.id}", f"line:{line.offer.code}")
+    notes = [LineNote(line.id, flaw=flaw) for flaw in flaws if flaw.field in names]
     if line.offer.obstacle is not None:
         notes.append(LineNote(line.id, flaw=Flaw(f"line:{line.id}", str(line.offer.obstacle))))
     if difference is not None:

@@ -1,0 +1,162 @@
+"""Asks a person what became of an indeterminate order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from purchasing_gui.domain.purchase_orders import PurchaseOrder
+from purchasing_gui.ui import theme, wording
+from purchasing_gui.ui.notices import notice_of
+from purchasing_gui.ui.order import words
+from purchasing_gui.ui.order.presenter import Finding, ResolutionAnswer, ResolutionQuestion
+from purchasing_gui.ui.order.words import translate
+from purchasing_gui.ui.theme import StateColor
+from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
+
+_WIDTH = 520
+
+
+class ResolveDialog(QDialog):
+    """Three findings; the button stays shut until what each of them needs is written."""
+
+    def __init__(self, question: ResolutionQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(translate("order", "Resolve an indeterminate order"))
+        self._question = question
+        self._choices = {
+            Finding.LOOK_UP: QRadioButton(translate("order", "&Ask the vendor by its number")),
+            Finding.PLACED: QRadioButton(translate("order", "It &went in: write its number")),
+            Finding.REJECTED: QRadioButton(translate("order", "It did &not go in")),
+        }
+        self._group = QButtonGroup(self)
+        for choice in self._choices.values():
+            self._group.addButton(choice)
+            choice.toggled.connect(self._follow)
+        self._number = QLineEdit()
+        self._invoice = QLineEdit()
+        self._why = QLineEdit()
+        self._why.setPlaceholderText(
+            translate("order", "Who told you, or where you saw it; it is kept with the order")
+        )
+        for edit in (self._number, self._invoice, self._why):
+            edit.textChanged.connect(self._follow)
+        self._settle = PrimaryButton(translate("order", "Resolve"))
+        self._settle.setDefault(True)
+        self._settle.clicked.connect(self.accept)
+        self._cancel = QPushButton(translate("order", "Leave as it is"))
+        self._cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self._take_given()
+        self.setMinimumWidth(_WIDTH)
+
+    def answer(self) -> ResolutionAnswer:
+        """What is filled in now."""
+        return ResolutionAnswer(
+            finding=self._finding(),
+            number=self._number.text().strip(),
+            invoice_number=self._invoice.text().strip(),
+            why=self._why.text().strip(),
+        )
+
+    def _finding(self) -> Finding:
+        return next(name for name, choice in self._choices.items() if choice.isChecked())
+
+    def _take_given(self) -> None:
+        self._choices[Finding.LOOK_UP].setEnabled(self._question.can_look_up)
+        given = self._question.given
+        first = Finding.LOOK_UP if self._question.can_look_up else Finding.PLACED
+        self._choices[given.finding if given else first].setChecked(True)
+        if given is not None:
+            self._number.setText(given.number)
+            self._invoice.setText(given.invoice_number)
+            self._why.setText(given.why)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._group.checkedButton() is None:
+            return
+        finding, answer = self._finding(), self.answer()
+        self._form.setRowVisible(self._number, finding is not Finding.REJECTED)
+        self._form.setRowVisible(self._invoice, finding is Finding.PLACED)
+        self._form.setRowVisible(self._why, finding is not Finding.LOOK_UP)
+        needs = answer.number if finding is Finding.LOOK_UP else answer.why
+        self._settle.setEnabled(bool(needs))
+
+    def _lay_out(self) -> None:
+        order = self._question.order
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        column.setSpacing(theme.SMALL)
+        title = PlainLabel(
+            translate("order", "{reference}   {place}").format(
+                reference=order.reference,
+                place=words.place_text(order.vendor_label, order.warehouse_label),
+            )
+        )
+        title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
+        column.addWidget(title)
+        column.addWidget(PlainLabel(_story(order), wrap=True))
+        if not self._question.can_look_up:
+            quiet = PlainLabel(
+                translate(
+                    "order", "This vendor cannot be asked by program; call it or see its portal."
+                ),
+                wrap=True,
+            )
+            theme.set_ink(quiet, theme.muted())
+            column.addWidget(quiet)
+        column.addSpacing(theme.TIGHT)
+        for choice in self._choices.values():
+            column.addWidget(choice)
+        column.addLayout(self._fields())
+        self._add_problem(column)
+        column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._settle)
+        column.addLayout(buttons)
+
+    def _fields(self) -> QFormLayout:
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for label, edit in (
+            (translate("order", "Vendor's number"), self._number),
+            (translate("order", "CFDI folio"), self._invoice),
+            (translate("order", "How you know"), self._why),
+        ):
+            edit.setAccessibleName(label)
+            self._form.addRow(label, edit)
+        return self._form
+
+    def _add_problem(self, column: QVBoxLayout) -> None:
+        if self._question.problem is None:
+            return
+        notice = notice_of(self._question.problem, self._question.order.vendor_label)
+        label = PlainLabel(
+            "\n".join(filter(None, (notice.title, notice.text, notice.remedy))), wrap=True
+        )
+        theme.set_ink(label, theme.color(StateColor.ERROR))
+        column.addWidget(label)
+
+
+def _story(order: PurchaseOrder) -> str:
+    """What is known: when it left, for how much, and that it is not sent again."""
+    return translate(
+        "order",
+        "It left on {moment} for {amount} before tax, and no clear answer came back. It is not "
+        "sent again until you know whether it went in.",
+    ).format(moment=wording.moment(order.created_at), amount=wording.money(order.subtotal))
