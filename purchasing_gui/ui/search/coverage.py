@@ -1,0 +1,115 @@
+"""Which offer is best for so many pieces, and how far a parts list can be bought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from purchasing_gui.domain.money import MXN
+from purchasing_gui.domain.parts_list import WantedPart
+from purchasing_gui.domain.products import Offer
+
+
+class Coverage(StrEnum):
+    """How much of one wanted line can be had, the best first."""
+
+    IN_STOCK = "in_stock"
+    PARTIAL = "partial"
+    STOCK_UNKNOWN = "stock_unknown"
+    NO_STOCK = "no_stock"
+    NOT_ORDERABLE = "not_orderable"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class LineCoverage:
+    """One wanted line; ``choice`` is what to buy without a question, None where there is one.
+
+    ``products`` counts the brands that have the number: with two of them the clerk chooses, and so
+    does he where the list's quantity could not be read.
+    """
+
+    wanted: WantedPart
+    coverage: Coverage
+    choice: Offer | None = None
+    products: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListCoverage:
+    """A whole parts list: its lines, and how many of them stand how."""
+
+    lines: tuple[LineCoverage, ...]
+    counts: Mapping[Coverage, int]
+
+    @property
+    def ready(self) -> tuple[LineCoverage, ...]:
+        """The lines that can be added without a question."""
+        return tuple(line for line in self.lines if line.choice is not None)
+
+    @property
+    def ambiguous(self) -> tuple[LineCoverage, ...]:
+        """Lines in stock that wait for the clerk to say which brand, or how many."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.coverage is Coverage.IN_STOCK and line.choice is None
+        )
+
+
+def best_offers(offers: Iterable[Offer], quantity: int = 1) -> tuple[Offer, ...]:
+    """The cheapest before tax that can be ordered and has so many pieces, one per currency.
+
+    Currencies are not ranked against each other; Mexican pesos come first, then by name. Of equal
+    prices the live one wins, then the one with more pieces.
+    """
+    cheapest: dict[str, Offer] = {}
+    for offer in offers:
+        price = offer.price_before_tax()
+        if price is None or not offer.orderable or (offer.stock or 0) < max(quantity, 1):
+            continue
+        rival = cheapest.get(price.currency)
+        if rival is None or _merit(offer) < _merit(rival):
+            cheapest[price.currency] = offer
+    currencies = sorted(cheapest, key=lambda currency: (currency != MXN, currency))
+    return tuple(cheapest[currency] for currency in currencies)
+
+
+def coverage_of(offers: Sequence[Offer], quantity: int) -> Coverage:
+    """How far one product's offers reach for a quantity out of one warehouse."""
+    if not offers:
+        return Coverage.NOT_FOUND
+    if best_offers(offers, quantity):
+        return Coverage.IN_STOCK
+    orderable = [offer for offer in offers if offer.orderable]
+    if any(offer.stock for offer in orderable):
+        return Coverage.PARTIAL
+    if any(offer.stock is None for offer in orderable):
+        return Coverage.STOCK_UNKNOWN
+    if any(offer.stock != 0 for offer in offers):
+        return Coverage.NOT_ORDERABLE
+    return Coverage.NO_STOCK
+
+
+def line_coverage(wanted: WantedPart, products: Sequence[Sequence[Offer]]) -> LineCoverage:
+    """One wanted line over the products that have its number, each given by its offers."""
+    states = [coverage_of(offers, wanted.quantity) for offers in products if offers]
+    best = min(states, key=list(Coverage).index, default=Coverage.NOT_FOUND)
+    clear = len(states) == 1 and not wanted.doubtful
+    every = [offer for offers in products for offer in offers] if clear else []
+    choice = next(iter(best_offers(every, wanted.quantity)), None)
+    return LineCoverage(wanted, best, choice, len(states))
+
+
+def list_coverage(lines: Iterable[LineCoverage]) -> ListCoverage:
+    """The sum over a parts list."""
+    kept = tuple(lines)
+    return ListCoverage(kept, Counter(line.coverage for line in kept))
+
+
+def _merit(offer: Offer) -> tuple[Decimal, bool, int]:
+    price = offer.price_before_tax()
+    return (price.amount if price else Decimal(0), not offer.live, -(offer.stock or 0))

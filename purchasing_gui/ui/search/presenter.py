@@ -1,0 +1,432 @@
+"""What the search pane does: suggest, ask the vendors, retry, narrow, and hand offers on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
+from purchasing_gui.domain.problems import Problem
+from purchasing_gui.domain.products import Offer
+from purchasing_gui.services.search import (
+    OffersFound,
+    Report,
+    SearchEvent,
+    SearchQuery,
+    SearchResult,
+    VendorFailed,
+    VendorFinished,
+    VendorStarted,
+)
+from purchasing_gui.ui.search.coverage import (
+    Coverage,
+    ListCoverage,
+    best_offers,
+    coverage_of,
+)
+from purchasing_gui.ui.search.filters import Facets, OfferFilter, Order
+from purchasing_gui.ui.search.progress import Progress, SearchedVendor, VendorProgress
+from purchasing_gui.ui.search.results import Change, ProductRow, Results
+from purchasing_gui.ui.tasks import TaskScope
+
+LARGEST_QUANTITY = 99_999
+SUGGEST_PAUSE = 0.06
+FEWEST_LETTERS = 2
+_SUGGEST = "suggest"
+_FILE = "file"
+_ASK = "ask:"
+
+
+class Searching(Protocol):
+    """What the pane needs of ``services.search``."""
+
+    async def suggest(self, text: str, limit: int = 200) -> tuple[Offer, ...]: ...
+
+    async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult: ...
+
+
+FileReader = Callable[[Path], Awaitable[Sequence[WantedPart]]]
+"""Reads a dropped list. Raises a Problem where the file cannot be read as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The footer: what is on the table and who has answered. ``live``: the vendors were asked."""
+
+    products: int = 0
+    answered: int = 0
+    vendors: int = 0
+    searching: bool = False
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NothingFound:
+    """Why the table is empty.
+
+    ``hidden`` counts the products that the filter keeps back; ``live`` is false where only the
+    local catalogue was asked.
+    """
+
+    text: str
+    vendors: tuple[VendorProgress, ...] = ()
+    hidden: int = 0
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotAdded:
+    """Why Enter added nothing. ``offer`` has the obstacle, or the most pieces of one warehouse."""
+
+    part_number: str
+    quantity: int
+    reason: Coverage
+    offer: Offer | None = None
+
+
+class SearchView(Protocol):
+    """What the presenter tells the window."""
+
+    def show_start(self) -> None:
+        """Nothing has been searched."""
+        ...
+
+    def show_rows(self, rows: Sequence[ProductRow], *, fresh: bool) -> None:
+        """The whole table; ``fresh`` for another search, else the same rows filtered or sorted."""
+        ...
+
+    def show_changes(self, changes: Sequence[Change]) -> None: ...
+
+    def show_vendors(self, vendors: Sequence[VendorProgress]) -> None: ...
+
+    def show_summary(self, summary: Summary) -> None: ...
+
+    def show_coverage(self, coverage: ListCoverage | None, *, final: bool) -> None:
+        """How far the parts list can be bought; None where there is no list."""
+        ...
+
+    def show_nothing(self, nothing: NothingFound | None) -> None:
+        """Why there are no rows; None where there are, or where they may still come."""
+        ...
+
+    def show_view_settings(self, shown: OfferFilter, order: Order) -> None: ...
+
+    def show_not_added(self, reason: NotAdded) -> None: ...
+
+    def show_list_added(self, coverage: ListCoverage) -> None:
+        """The ``ready`` lines of the list were added; the others were not."""
+        ...
+
+    def show_empty_list(self) -> None:
+        """What was pasted or dropped had no part number in it."""
+        ...
+
+    def is_browsing(self) -> bool:
+        """Whether the clerk is in the table, so that no row may move."""
+        ...
+
+    def hand_over(self, offer: Offer, quantity: int) -> None:
+        """An offer was chosen for the order."""
+        ...
+
+
+@dataclass
+class _Current:
+    """One search: what was asked, what came back, and who still owes an answer.
+
+    ``query`` is None while only the local catalogue was asked. ``running`` names the questions
+    under way: the search itself (empty) and single vendors asked again.
+    """
+
+    text: str = ""
+    query: SearchQuery | None = None
+    results: Results = field(default_factory=Results)
+    progress: Progress = field(default_factory=Progress)
+    running: set[str] = field(default_factory=set)
+
+
+class SearchPresenter:
+    """Owns the current search. The latest one wins: what an older one still says is not heard."""
+
+    def __init__(
+        self,
+        search: Searching,
+        searched_vendors: Callable[[], Sequence[SearchedVendor]],
+        read_file: FileReader,
+        scope: TaskScope,
+        view: SearchView,
+        suggest_pause: float = SUGGEST_PAUSE,
+    ) -> None:
+        self._search = search
+        self._searched_vendors = searched_vendors
+        self._read_list_file = read_file
+        self._scope = scope
+        self._view = view
+        self._suggest_pause = suggest_pause
+        self._current = _Current()
+        self._list: _Current | None = None
+
+    @property
+    def is_searching(self) -> bool:
+        return bool(self._current.running)
+
+    @property
+    def is_suggesting(self) -> bool:
+        return self._scope.is_running(_SUGGEST)
+
+    @property
+    def rows(self) -> Sequence[ProductRow]:
+        return self._current.results.rows
+
+    def suggest(self, text: str) -> None:
+        """Shows what the local catalogue knows, after a pause in typing too short to notice."""
+        wanted = text.strip()
+        if not wanted:
+            self._leave_text()
+        elif wanted == self._current.text:
+            self._scope.cancel(_SUGGEST)
+        elif len(wanted) >= FEWEST_LETTERS:
+            self._scope.replace(_SUGGEST, self._suggest(wanted))
+
+    def search(self, text: str) -> None:
+        """Asks every vendor; an empty text asks for the parts list at hand again."""
+        wanted = text.strip()
+        if wanted:
+            self._begin(SearchQuery(text=wanted), ())
+        elif self._current.results.wanted:
+            self.search_list(self._current.results.wanted)
+
+    def search_text_list(self, text: str) -> None:
+        """A pasted list: one part number a line, with a quantity where there is one."""
+        self.search_list(wanted_parts(text))
+
+    def search_file(self, path: Path) -> None:
+        """A dropped CSV, XLSX or TXT file."""
+        self._scope.replace(_FILE, self._read_file(path))
+
+    def search_list(self, wanted: Sequence[WantedPart]) -> None:
+        """Asks every vendor for the part numbers of a list."""
+        if not wanted:
+            self._view.show_empty_list()
+            return
+        numbers = tuple(dict.fromkeys(part.part_number for part in wanted))
+        self._begin(SearchQuery(part_numbers=numbers), wanted)
+        self._list = self._current
+
+    def close_list(self) -> None:
+        """Forgets the parts list."""
+        self._list = None
+        self._show_current(_Current(results=self._results()))
+
+    def cancel(self) -> bool:
+        """Stops asking; what has arrived stays. Returns whether there was something to stop."""
+        waiting = self._scope.cancel(_SUGGEST)
+        if not self._current.running:
+            return waiting
+        self._stop()
+        self._settle()
+        return True
+
+    def retry(self, connection_id: str) -> None:
+        """Asks one vendor again and adds what it says to the rows at hand."""
+        current = self._current
+        if current.query is None or connection_id in current.running:
+            return
+        current.progress.restart(connection_id)
+        query = replace(current.query, connection_ids=(connection_id,))
+        self._ask(query, connection_id)
+
+    def retry_failed(self) -> None:
+        """Asks every vendor again whose answer is missing."""
+        for vendor in self._current.progress.failed:
+            self.retry(vendor.connection_id)
+
+    def narrow(self, shown: OfferFilter) -> None:
+        """Shows only what passes."""
+        self._current.results.arrange(shown=shown)
+        self._show_arranged()
+
+    def toggle_vendor(self, connection_id: str) -> None:
+        """Shows this vendor too, or no longer; with none chosen, all are shown."""
+        shown = self._current.results.shown
+        self.narrow(replace(shown, connection_ids=shown.connection_ids ^ {connection_id}))
+
+    def sort(self, order: Order) -> None:
+        self._current.results.arrange(order=order)
+        self._show_arranged()
+
+    def facets(self) -> Facets:
+        return self._current.results.facets()
+
+    def choose(self, row: ProductRow, offer: Offer | None, quantity: int | None) -> None:
+        """Adds an offer, or the best one of its product, to the order.
+
+        Without a ``quantity`` it is what the parts list wants, else one piece.
+        """
+        pieces = min(quantity or row.quantity, LARGEST_QUANTITY)
+        best = best_offers(row.offers, pieces) if offer is None else (offer,)
+        if best and best[0].orderable:
+            self._view.hand_over(best[0], pieces)
+        else:
+            self._view.show_not_added(_why_not(row, offer, pieces))
+
+    def add_best_of_all(self) -> None:
+        """Adds the best offer of every line of the list that leaves nothing to decide."""
+        coverage = self._current.results.coverage()
+        for line in coverage.ready:
+            if line.choice is not None:
+                self._view.hand_over(line.choice, line.wanted.quantity)
+        self._view.show_list_added(coverage)
+
+    async def _suggest(self, text: str) -> None:
+        await asyncio.sleep(self._suggest_pause)
+        offers = await self._search.suggest(text)
+        results = self._results(text)
+        results.take(offers)
+        results.arrange()
+        self._show_current(_Current(text=text, results=results))
+
+    async def _read_file(self, path: Path) -> None:
+        self.search_list(await self._read_list_file(path))
+
+    def _results(self, text: str = "", wanted: Sequence[WantedPart] = ()) -> Results:
+        """Empty results; of the view only the stock filter and the order outlive a search."""
+        last = self._current.results
+        return Results(text, wanted, OfferFilter(in_stock=last.shown.in_stock), last.order)
+
+    def _leave_text(self) -> None:
+        """An emptied box shows the parts list again, where there is one."""
+        self._scope.cancel(_SUGGEST)
+        if self._current is not self._list:
+            self._show_current(self._list or _Current(results=self._results()))
+
+    def _begin(self, query: SearchQuery, wanted: Sequence[WantedPart]) -> None:
+        """What the local catalogue said of the same text stays until the vendors say more."""
+        suggested = self._current
+        goes_on = bool(query.text) and suggested.query is None and suggested.text == query.text
+        results = suggested.results if goes_on else self._results(query.text, wanted)
+        progress = Progress(self._searched_vendors())
+        self._scope.cancel(_SUGGEST)
+        self._stop()
+        self._current = _Current(query.text, query, results, progress)
+        if not goes_on:
+            self._view.show_rows(results.rows, fresh=True)
+        self._view.show_view_settings(results.shown, results.order)
+        self._ask(query, "")
+
+    def _ask(self, query: SearchQuery, name: str) -> None:
+        self._current.running.add(name)
+        self._scope.replace(_ASK + name, self._listen(query, name, self._current))
+        self._show_progress()
+
+    async def _listen(self, query: SearchQuery, name: str, asked: _Current) -> None:
+        def hear(event: SearchEvent) -> None:
+            if asked is self._current and name in asked.running:
+                self._hear(event)
+
+        try:
+            await self._search.run(query, hear)
+        except Problem:
+            asked.progress.cancel()
+            raise
+        finally:
+            self._end(name, asked)
+
+    def _hear(self, event: SearchEvent) -> None:
+        results, progress = self._current.results, self._current.progress
+        match event:
+            case VendorStarted(connection_id):
+                progress.start(connection_id)
+            case OffersFound(_, offers):
+                self._view.show_changes(results.take(offers))
+                self._show_summary()
+                return
+            case VendorFinished(connection_id, _, seconds, missing):
+                self._view.show_changes(results.drop_cached(connection_id, missing))
+                progress.finish(connection_id, results.offers_of(connection_id), seconds, missing)
+            case VendorFailed(connection_id, problem, seconds):
+                progress.fail(connection_id, problem, results.offers_of(connection_id), seconds)
+        self._show_progress()
+
+    def _end(self, name: str, asked: _Current) -> None:
+        if name not in asked.running:
+            return
+        asked.running.discard(name)
+        if asked is self._current:
+            self._settle()
+
+    def _stop(self) -> None:
+        """Ends what the current search still asks; nothing more of it is heard."""
+        names = tuple(self._current.running)
+        self._current.running.clear()
+        self._current.progress.cancel()
+        for name in names:
+            self._scope.cancel(_ASK + name)
+
+    def _settle(self) -> None:
+        """Puts rows in order once nothing more comes, unless the clerk is among them."""
+        current = self._current
+        if not current.running:
+            current.progress.end(current.results.offers_of)
+            if not self._view.is_browsing():
+                current.results.arrange()
+                self._view.show_rows(current.results.rows, fresh=False)
+        self._show_progress()
+
+    def _show_current(self, current: _Current) -> None:
+        self._stop()
+        self._current = current
+        self._view.show_rows(current.results.rows, fresh=True)
+        self._view.show_view_settings(current.results.shown, current.results.order)
+        self._show_progress()
+
+    def _show_arranged(self) -> None:
+        results = self._current.results
+        self._view.show_rows(results.rows, fresh=False)
+        self._view.show_view_settings(results.shown, results.order)
+        self._show_summary()
+
+    def _show_progress(self) -> None:
+        current = self._current
+        self._view.show_vendors(current.progress.vendors)
+        coverage = current.results.coverage() if current.results.wanted else None
+        self._view.show_coverage(coverage, final=not current.running)
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        current = self._current
+        self._view.show_summary(
+            Summary(
+                products=sum(1 for row in current.results.rows if row.offers),
+                answered=current.progress.answered,
+                vendors=len(current.progress.vendors),
+                searching=bool(current.running),
+                live=current.query is not None,
+            )
+        )
+        self._view.show_nothing(self._nothing())
+        if not current.text and current.query is None:
+            self._view.show_start()
+
+    def _nothing(self) -> NothingFound | None:
+        current = self._current
+        if current.results.rows or (not current.text and current.query is None):
+            return None
+        hidden = current.results.hidden
+        if current.running and not hidden:
+            return None
+        live = current.query is not None
+        return NothingFound(current.text, current.progress.vendors, hidden, live)
+
+
+def _why_not(row: ProductRow, offer: Offer | None, quantity: int) -> NotAdded:
+    if offer is not None:
+        return NotAdded(row.part_number, quantity, Coverage.NOT_ORDERABLE, offer)
+    reason = coverage_of(row.offers, quantity)
+    orderable = [other for other in row.offers if other.orderable]
+    most = max(orderable, key=lambda other: other.stock or 0, default=None)
+    named = most if reason is Coverage.PARTIAL else next(iter(row.offers), None)
+    return NotAdded(row.part_number, quantity, reason, named)

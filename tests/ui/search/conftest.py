@@ -1,0 +1,31 @@
+"""The search pane's presenter between a scripted service and a view that remembers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from ui.search.scripted_search import (
+    VENDORS,
+    Pane,
+    RememberedView,
+    ScriptedSearch,
+    read_file,
+)
+
+from purchasing_gui.domain.problems import Problem
+from purchasing_gui.ui.search.presenter import SearchPresenter
+from purchasing_gui.ui.tasks import TaskScope
+
+
+@pytest.fixture
+async def pane() -> AsyncIterator[Pane]:
+    problems: asyncio.Queue[Problem] = asyncio.Queue()
+    defects: list[BaseException] = []
+    scope = TaskScope(problems.put_nowait, defects.append)
+    search, view = ScriptedSearch(), RememberedView()
+    presenter = SearchPresenter(search, lambda: VENDORS, read_file, scope, view, suggest_pause=0.0)
+    yield Pane(search, view, presenter, problems)
+    await scope.close()
+    assert defects == []
