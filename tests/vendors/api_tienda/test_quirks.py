@@ -21,9 +21,12 @@ ECHO = {"params": {"apikey": SECRETS[0], "cc": SECRETS[1]}, "eco": " y ".join(SE
 ORDER = OrderRequest("PO-1", "", (line("1", 1),), billing=sample_billing())
 
 
+def clock():
+    return datetime(2024, 5, 6, tzinfo=UTC)
+
+
 def vendor(channel, redactor=None):
     connection = Connection("shop", "api_tienda", "Tienda", "https://host.example")
-    clock = lambda: datetime(2024, 5, 6, tzinfo=UTC)  # noqa: E731
     return vendor_over(channel, connection, {"apikey": SECRETS[0]}, clock, redactor)
 
 
