@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +22,8 @@ class ScriptedChannel(Channel):
     """Gives the queued answers in order (or asks a responder) and keeps every request.
 
     Like the real channel it raises queued Problems, RateLimited for 429 and 529 and
-    VendorUnavailable for 502, 503 and 504; unlike it, it never tries again.
+    VendorUnavailable for 502, 503 and 504, and lets other tasks run before it answers; unlike it,
+    it never tries again.
     """
 
     def __init__(self, *answers: Answer, responder: Responder | None = None) -> None:
@@ -35,6 +37,7 @@ class ScriptedChannel(Channel):
     async def send(self, request: WireRequest, progress: Progress | None = None) -> WireReply:
         self.requests.append(request)
         self.bodies.append(await _whole(request, progress))
+        await asyncio.sleep(0)
         answer = self.responder(request) if self.responder else self.answers.pop(0)
         if isinstance(answer, Problem):
             raise answer

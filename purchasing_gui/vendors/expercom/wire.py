@@ -193,9 +193,9 @@ def parse_product(reply: WireReply, product_id: str, reading: Reading) -> Listin
     _raise_for(problem_of(reply))
     body = json_of(reply)
     record = mapping(_only(body, ("data", "product", "producto")))
-    if not record:
-        raise _no_product(body, reply)
     answered = text_of(first_of(record, reading.aliases["id"]))
+    if not record or (not answered and _is_empty_envelope(record)):
+        raise _no_product(body, reply)
     if answered and answered != product_id:
         raise UnreadableReply(f"asked for product {product_id}, answered {answered}", reply.status)
     if not answered and not _looks_like_product(record, reading):
