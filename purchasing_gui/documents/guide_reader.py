@@ -139,6 +139,8 @@ class ChildGuideReader:
         return frame
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is not None and self._child.poll() is not None:
+            self._discard()
         if self._child is None:
             self._child = subprocess.Popen(  # noqa: S603
                 self._command,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 
 from purchasing_gui.documents.carriers import CARRIERS, Carrier
@@ -16,7 +17,7 @@ MOST_CANDIDATES = 60
 _LABELLED = re.compile(
     r"\b(?:n[uú]m(?:ero)?\.?\s*(?:de\s+)?gu[ií]a|no\.?\s*(?:de\s+)?gu[ií]a|gu[ií]a|way\s?bill|awb|tracking"
     r"(?:\s+(?:number|no\.?|id))?|trk\s?#?|c[oó]digo\s+de\s+rastreo|rastreo)"
-    r"[\s.:#°º]*([A-Z]{0,5}[ \t-]?(?:\d[A-Z\d]{0,11}[ \t-]?){1,10}[A-Z\d]*)",
+    r"[\s.:#°º]*([^\n]{1,60})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![A-Z0-9])[A-Z]{0,4}\d[A-Z0-9]{7,33}(?![A-Z0-9])")
@@ -58,7 +59,7 @@ def guide_numbers(
     ``barcodes`` are (content, page) pairs. Phone numbers, dates and tax ids are left out.
     """
     named = _named_carriers(f"{text}\n{file_name}")
-    labelled = {_plain(found[1]) for found in _LABELLED.finditer(text)}
+    labelled = {_leading_number(found[1]) for found in _LABELLED.finditer(text)}
     phones = set(phones_in(text)) - labelled
     printed = _plain(text)
     sightings = [
@@ -73,6 +74,12 @@ def guide_numbers(
         GuideNumber(seen.number, seen.source, seen.carrier, seen.page)
         for seen in list(best.values())[:MOST_CANDIDATES]
     )
+
+
+def _leading_number(words: str) -> str:
+    """The groups with digits at the beginning, joined (``12 3456 7890 Tel.``)."""
+    groups = takewhile(lambda group: any(map(str.isdigit, group)), words.split())
+    return _plain("".join(groups))
 
 
 def _spotted(

@@ -33,8 +33,8 @@ MOST_PIXELS = 9_000_000
 BARCODE_SCALES = (2.8, 5.0)
 """About 200 dpi finds nearly all; 360 dpi is tried only on a page where it found none."""
 
-LOCKED = (4, 5)
-"""pdfium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
+OPENING_FAILURES = {0: "empty", 4: "encrypted", 5: "encrypted"}
+"""By pdfium's error number; a sound document without pages fails with number 0, "success"."""
 
 FORMATS = zxingcpp.BarcodeFormats(
     [
@@ -141,7 +141,7 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise Unfit("encrypted" if error.err_code in LOCKED else "damaged") from error
+        raise Unfit(OPENING_FAILURES.get(error.err_code, "damaged")) from error
     with document:
         if len(document) == 0:
             raise Unfit("empty")

@@ -17,7 +17,8 @@
     ├── DraftInvalid             what is to be corrected before anything is sent
     ├── LedgerConflict           somebody else was faster
     ├── LedgerUnavailable        the ledger cannot be read or written
-    └── GuideUnfit               a file that cannot be a guide
+    ├── GuideUnfit               a file that cannot be a guide
+    └── SheetUnreadable          a file that cannot be read as a list
 
 Fan-outs return problems as values; commands raise them. Any other exception is a defect.
 """
@@ -228,3 +229,15 @@ class GuideUnfit(Problem):
 
     def __str__(self) -> str:
         return f"{self.file_name} cannot be used as a guide ({self.code}). {self.detail}".strip()
+
+
+@dataclass
+class SheetUnreadable(Problem):
+    """``code`` is one of ``not_a_sheet``, ``empty``, ``too_large``, ``no_file``."""
+
+    code: str
+    file_name: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file_name} cannot be read as a list ({self.code}). {self.detail}".strip()

@@ -57,9 +57,9 @@ _EXTERIOR = _pattern(
 )
 _NO_NUMBER = _pattern(r"[\s,]* \b ( s[ ]?/[ ]?n | sin\s+n[uú]mero ) \b \.?")
 _STREET_NUMBER = _pattern(
-    r"""^ ( .* [^\W\d_]{2} .*? ) [\s,]+ ( \d+ (?: -?[A-Z] )? (?: -\d+[A-Z]? )? (?: [ ]bis )? )
-    (?: [ ]+ ( [^\W\d_] .* ) )? $"""
+    r"[\s,]+ ( \d+ (?: -?[A-Z] )? (?: -\d+[A-Z]? )? (?: [ ]bis )? ) (?= \s | $ )"
 )
+_WORD = _pattern(r"[^\W\d_]{2}")
 _DIRECTION = _pattern(r"^ (?: norte | nte | sur | oriente | ote | poniente | pte )\b \.? $")
 _BUILDING = _pattern(r"^ (?: torre | edificio | edif | sm | smz | supermanzana | mz | lt | x )\b")
 _ENDS_IN_KILOMETRE = _pattern(r"\b (?: km | kil[oó]metro | calle | eje | zona | ruta ) \.? $")
@@ -224,23 +224,23 @@ def _is_street(reading: _Reading, piece: str, words: str) -> bool:
         return False
     if _STREET_MARK in piece or _STREET_WORD.match(words) or _STREET_LABEL.match(words):
         return True
-    return "exterior_number" not in reading.found and bool(_STREET_NUMBER.match(words))
+    return "exterior_number" not in reading.found and bool(_STREET_NUMBER.search(words))
 
 
 def _keep_street(reading: _Reading, words: str, place: Place | None) -> None:
     words = _STREET_LABEL.sub("", words)
-    split = _STREET_NUMBER.match(words)
-    if (
-        split is None
-        or "exterior_number" in reading.found
-        or _ENDS_IN_KILOMETRE.search(split[1].strip())
-        or not _keep_after_number(reading, split[3] or "", place)
-    ):
-        reading.keep("street", words)
-        return
-    direction = f" {split[3]}" if _DIRECTION.match(split[3] or "") else ""
-    reading.keep("street", split[1] + direction)
-    reading.keep("exterior_number", split[2])
+    if "exterior_number" not in reading.found:
+        for number in _STREET_NUMBER.finditer(words):
+            street, after = words[: number.start()], words[number.end() :].strip()
+            if _is_street_name(street) and _keep_after_number(reading, after, place):
+                reading.keep("exterior_number", number[1])
+                words = f"{street} {after}" if _DIRECTION.match(after) else street
+                break
+    reading.keep("street", words)
+
+
+def _is_street_name(words: str) -> bool:
+    return bool(_WORD.search(words)) and not _ENDS_IN_KILOMETRE.search(words)
 
 
 def _keep_after_number(reading: _Reading, words: str, place: Place | None) -> bool:
@@ -251,9 +251,8 @@ def _keep_after_number(reading: _Reading, words: str, place: Place | None) -> bo
         reading.keep("references", words)
         return True
     name, rest = _listed_neighborhood(words, place)
-    if name:
-        reading.keep("neighborhood", name)
-        reading.keep("references", rest)
+    reading.keep("neighborhood", name)
+    reading.keep("references", rest)
     return bool(name)
 
 
@@ -336,4 +335,5 @@ def _address(found: dict[str, str], place: Place | None) -> Address:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.replace(_STREET_MARK, " ").split()).strip(" .,:;-()")
+    words = " ".join(text.replace(_STREET_MARK, " ").split()).strip(" .,:;-")
+    return words.strip("()") if words.count("(") != words.count(")") else words

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from purchasing_gui.domain.parts_list import wanted_parts
+
+CASES = [
+    ("SA400\t5\nKVR\t10", [("SA400", 5), ("KVR", 10)]),
+    ("SA400S37/960G\t5\n\n\nsa400s37-960g\t2", [("SA400S37/960G", 7)]),
+    ("Número de parte\tDescripción\tCantidad\nABC\tDisco 960\t1,200", [("ABC", 1200)]),
+    ("Cant;SKU\n4;X1\n0;X2", [("X1", 4)]),
+    ("qty,part number\n3,A1\n,B2", [("A1", 3), ("B2", 1)]),
+    ("MODELO\nX-100\nX-200", [("X-100", 1), ("X-200", 1)]),
+    ("5 x SA400S37/960G", [("SA400S37/960G", 5)]),
+    ("3 pzas de KVR32", [("KVR32", 3)]),
+    ("3 pzas. KVR32", [("KVR32", 3)]),
+    (
+        "DT100 x 4\nDT200 x4\nDT300 2\nDT400 7 pzas",
+        [("DT100", 4), ("DT200", 4), ("DT300", 2), ("DT400", 7)],
+    ),
+    ("920-003105", [("920-003105", 1)]),
+    ("12345 3", [("12345", 3)]),
+    ("7501234567890\t4\n7501234567891\t2", [("7501234567890", 4), ("7501234567891", 2)]),
+    ("SA400,5\nKVR,10", [("SA400", 5), ("KVR", 10)]),
+    ('"A,B",3\n"C,D",4', [("A,B", 3), ("C,D", 4)]),
+    ("- SA400 2\n• KVR 3\n1. DT1 5\n2) DT2", [("SA400", 2), ("KVR", 3), ("DT1", 5), ("DT2", 1)]),
+    ("KVR32 1,000\nDT 2,500", [("KVR32", 1000), ("DT", 2500)]),
+    ("X9   disco duro 2 TB   7", [("X9", 7)]),
+    ("5\tSA400\tSSD", [("SA400", 5)]),
+    ("SA400S37/960G\tSSD\t5\t$1,234.50", [("SA400S37/960G", 5)]),
+    ("SA400S37/960G  $1,234.50", [("SA400S37/960G", 1)]),
+    ("SA400\u00a05", [("SA400", 5)]),
+    ("\ufeffSKU\tCant\r\nA1\t2\r\n", [("A1", 2)]),
+    ("X3\t2.0", [("X3", 2)]),
+    ("ssd kingston 1tb\n960gb", [("ssd kingston 1tb", 1), ("960gb", 1)]),
+    ("", []),
+    ("\n \t \n", []),
+    ("---\n***", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_pasted_list_is_read_as_a_clerk_means_it(
+    text: str, wanted: list[tuple[str, int]]
+) -> None:
+    assert [(part.part_number, part.quantity) for part in wanted_parts(text)] == wanted
+
+
+@pytest.mark.parametrize("quantity", ["dos", "-5", "2.5", "9" * 30, "1.234,5"])
+def test_a_quantity_that_cannot_be_read_is_one_and_says_so(quantity: str) -> None:
+    (part,) = wanted_parts(f"SKU\tcantidad\nX1\t{quantity}")
+    assert (part.quantity, part.doubtful) == (1, True)
+
+
+def test_a_part_knows_the_line_it_first_stood_on() -> None:
+    first, second = wanted_parts("SKU\tqty\n\nA1\t2\nB2\t1\nA1\t3")
+    assert (first.line_no, first.quantity, first.text) == (3, 5, "A1  2")
+    assert second.line_no == 4
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_parts_with_a_number_and_a_quantity(text: str) -> None:
+    for part in wanted_parts(text):
+        assert part.part_number.strip()
+        assert part.quantity >= 1
