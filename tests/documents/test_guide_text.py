@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from purchasing_gui.documents.guide_text import guide_numbers, phones_in, postal_codes_in
@@ -93,3 +95,15 @@ def test_postal_codes_with_a_label_come_first_and_each_once() -> None:
 def test_phones_are_ten_digits_each_once() -> None:
     text = "Tel: +52 1 55 1234 5678, Cel. (33) 3615-1234\n998 123 4567\n55 1234 5678"
     assert phones_in(text) == ("5512345678", "3336151234", "9981234567")
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "guía ", "12-", "A1", "Tel ", "C.P. ", "(55) ", "1234 567 "]
+)
+def test_a_hostile_text_takes_no_time(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    started = time.perf_counter()
+    guide_numbers([(text[:3_000], 0)] * 5, text, "x")
+    postal_codes_in(text)
+    phones_in(text)
+    assert time.perf_counter() - started < 0.5
