@@ -53,7 +53,6 @@ async def _serve(options: argparse.Namespace) -> None:
     for listener in listeners:
         await listener.open()
     urls = {kind: _url(gates[kind].listener, world.vendors[kind].prefix) for kind in KINDS}
-    _announce({**urls, "control": _url(control, "")}, options.ports_file)
 
     def end() -> None:
         loop.call_soon_threadsafe(ended.set)
@@ -61,6 +60,7 @@ async def _serve(options: argparse.Namespace) -> None:
     _end_on_signals(end)
     if not options.detached:
         threading.Thread(target=_wait_for_end_of_input, args=(end,), daemon=True).start()
+    _announce({**urls, "control": _url(control, "")}, options.ports_file)
     await ended.wait()
     for listener in listeners:
         await listener.close()

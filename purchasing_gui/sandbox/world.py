@@ -10,7 +10,7 @@ from purchasing_gui.sandbox.api_tienda import ApiTienda
 from purchasing_gui.sandbox.exchange import Vendor
 from purchasing_gui.sandbox.expercom import Expercom
 from purchasing_gui.sandbox.faults import FaultBoard
-from purchasing_gui.sandbox.goods.assortment import make_assortment
+from purchasing_gui.sandbox.goods.assortment import Assortment, make_assortment
 from purchasing_gui.sandbox.imotriz import IMotriz
 from purchasing_gui.sandbox.journal import Journal
 from purchasing_gui.sandbox.order_entry import OrderEntry
@@ -24,15 +24,16 @@ class World:
 
     def __init__(self, seed: int, latency: float) -> None:
         self._seed = seed
+        self._goods = make_assortment(seed)
         self.board = FaultBoard(latency, seed)
         self.journal = Journal()
-        self.imotriz, self.vendors = _opened(seed)
+        self.imotriz, self.vendors = _opened(seed, self._goods)
 
     def reset(self) -> None:
         """Starts afresh: no orders, no guides, no faults, an empty journal."""
         self.board.clear()
         self.journal.clear()
-        self.imotriz, self.vendors = _opened(self._seed)
+        self.imotriz, self.vendors = _opened(self._seed, self._goods)
 
     def state(self, kind: str) -> dict[str, Any]:
         vendor = self.vendors[kind]
@@ -44,9 +45,8 @@ class World:
         }
 
 
-def _opened(seed: int) -> tuple[IMotriz, Mapping[str, Vendor]]:
+def _opened(seed: int, goods: Assortment) -> tuple[IMotriz, Mapping[str, Vendor]]:
     now = datetime.now()
-    goods = make_assortment(seed)
     imotriz = IMotriz(goods.products, seed, now)
     vendors: Mapping[str, Vendor] = {
         "expercom": Expercom(goods.expercom),

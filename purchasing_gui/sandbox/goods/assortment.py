@@ -70,7 +70,7 @@ _MAKER = 740_617
 
 @dataclass(frozen=True, slots=True)
 class Assortment:
-    """Every product, and the articles of the two wholesalers. Building another starts afresh."""
+    """Every product, and the articles of the two wholesalers as they are at the start."""
 
     products: tuple[Product, ...]
     expercom: tuple[Article, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from purchasing_gui.sandbox.goods.product import Product
@@ -25,10 +25,11 @@ class Article:
 
 
 class Shelf:
-    """The articles of one wholesaler, found by code or (letter case aside) by part number."""
+    """One wholesaler's own copies of its articles, found by code or by part number in any case."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        self._by_code = {article.code: article for article in articles}
+        copies = [replace(article, stock=dict(article.stock)) for article in articles]
+        self._by_code = {article.code: article for article in copies}
         self._by_number: dict[str, Article] = {}
         for article in self._by_code.values():
             self._by_number.setdefault(article.product.part_number.casefold(), article)
