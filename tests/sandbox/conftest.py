@@ -30,7 +30,7 @@ def control(sandbox: Sandbox) -> SandboxControl:
 
 @pytest.fixture
 def web(sandbox: Sandbox) -> Iterator[httpx.Client]:
-    with httpx.Client(trust_env=False, timeout=5) as client:
+    with httpx.Client(trust_env=False, timeout=5, verify=False) as client:
         yield client
 
 

@@ -15,6 +15,7 @@ def branch(sandbox: Sandbox, credentials: dict[str, dict[str, str]]) -> Any:
         base_url=sandbox.urls["order_entry"],
         auth=(user["api_key"], user["password"]),
         trust_env=False,
+        verify=False,
     ) as client:
         yield client
 
