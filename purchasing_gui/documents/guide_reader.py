@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +25,8 @@ PAGES_SCANNED = 60
 WORKER_FLAG = "--pdf-worker"
 _SNIFFED = 1024
 _WIDEST = 4_000
+_ENDINGS: dict[int | None, str] = {-signal.SIGABRT: "too_large"}
+"""pdfium aborts when it gets no more memory; every other sudden end is damage."""
 
 
 def worker_command() -> tuple[str, ...]:
@@ -129,10 +132,9 @@ class ChildGuideReader:
         finally:
             watch.cancel()
             watch.join()
-        if frame is None or late.is_set():
-            self._discard()
+        ending = self._discard() if frame is None or late.is_set() else None
         if frame is None:
-            code = "too_slow" if late.is_set() else "damaged"
+            code = "too_slow" if late.is_set() else _ENDINGS.get(ending, "damaged")
             raise GuideUnfit(code, file_name, "the reader had to be ended")
         if "unfit" in frame[0]:
             raise GuideUnfit(str(frame[0]["unfit"]), file_name, str(frame[0].get("detail", "")))
@@ -159,15 +161,16 @@ class ChildGuideReader:
         if child is not None:
             child.kill()
 
-    def _discard(self) -> None:
+    def _discard(self) -> int | None:
+        """Forgets the child and returns how it ended."""
         child, self._child = self._child, None
         if child is None:
-            return
+            return None
         child.kill()
-        child.wait()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 _close_quietly(pipe)
+        return child.wait()
 
 
 def _exchange(

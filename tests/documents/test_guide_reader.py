@@ -221,6 +221,20 @@ async def test_a_bomb_is_killed_in_time_while_the_loop_goes_on(guide: Draw, save
     await reader.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no memory limit there: time bounds it")
+async def test_a_page_that_needs_too_much_memory_is_refused(guide: Draw, saved: Save) -> None:
+    start = (
+        "import purchasing_gui.documents.pdf_worker as worker;"
+        "worker.MEMORY_LIMIT = 180 * 1024 * 1024; worker.main()"
+    )
+    reader = ChildGuideReader((sys.executable, "-c", start))
+    with pytest.raises(GuideUnfit) as caught:
+        await reader.read(saved(bomb(160), "bomba.pdf"))
+    assert caught.value.code == "too_large"
+    assert "viva" in (await reader.read(saved(guide(["sigue viva"]), "otra.pdf"))).text
+    await reader.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the memory limit is the system's own")
 async def test_a_child_that_is_killed_from_outside_is_started_again(
     reader: ChildGuideReader, guide: Draw, saved: Save
