@@ -1,0 +1,377 @@
+"""The window: tabs, menus, status bar, and leaving without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSettings, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from purchasing_gui.domain.problems import Problem
+from purchasing_gui.domain.stores import CatalogueState
+from purchasing_gui.services.desk import Desk
+from purchasing_gui.ui import theme
+from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
+from purchasing_gui.ui.connections.window import ConnectionsWindow
+from purchasing_gui.ui.notices import Notice, Notices
+from purchasing_gui.ui.panes import PaneFactory, build_panes
+from purchasing_gui.ui.status import StatusStrip, VendorStanding
+from purchasing_gui.ui.tasks import TaskScope
+from purchasing_gui.ui.theme import StateColor
+from purchasing_gui.ui.welcome import WelcomePage
+from purchasing_gui.ui.widgets import PlainLabel
+
+USUAL_SIZE = QSize(1366, 740)
+_SEARCH_SHARE, _ORDER_SHARE = 60, 40
+_AGE_REFRESH = 60.0
+
+translate = QCoreApplication.translate
+
+
+class MainWindow(QMainWindow):
+    """One desk in one window.
+
+    The window asks to be left (``leaving``) and is gone only after ``shut_down``: orders on their
+    way are waited for, drafts are kept. ``on_defect`` is told of everything unexpected.
+    """
+
+    demo_requested = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        on_defect: Callable[[BaseException], None],
+        build: PaneFactory = build_panes,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.leaving = asyncio.Event()
+        self.notices = Notices()
+        self.scope = TaskScope(self._on_problem, on_defect)
+        self._gone = False
+        self._settings = QSettings(
+            str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
+        )
+        self.panes = build(desk, self.scope, self.notices)
+        self.connections_window = ConnectionsWindow(desk, self.scope, self)
+        self.tabs = QTabWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.welcome = WelcomePage()
+        self._pages = QStackedWidget()
+        self.status = StatusStrip(self.statusBar())
+        self._build_tabs()
+        self._lay_out()
+        self._build_menus()
+        self._restore_look()
+        self.setWindowTitle(
+            translate("shell", "Mesa de Compras — demonstration")
+            if desk.demo
+            else translate("shell", "Mesa de Compras")
+        )
+        self._follow_desk()
+
+    async def start(self) -> None:
+        """Reads what the window shows first; call it once the window is on screen."""
+        self._tell_interrupted()
+        for flaw in self.desk.settings_flaws:
+            self.notices.show_problem(flaw)
+        await asyncio.gather(self.panes.start(), self._show_catalogue())
+        self.scope.start(self._keep_ages_true())
+
+    async def shut_down(self) -> None:
+        """Keeps the look and what is unsaved, ends all tasks, waits for orders on their way."""
+        self._keep_look()
+        await self.panes.close()
+        await self.desk.orders.close()
+        await self.scope.close()
+        for stop in self._stop_following:
+            stop()
+
+    def vanish(self) -> None:
+        """Closes the window for good."""
+        self._gone = True
+        self.connections_window.close_for_good()
+        self.close()
+
+    def show_vendor_standing(self, connection_id: str, state: StateColor, words: str) -> None:
+        """What a search just learned about a vendor, for the status bar."""
+        standing = VendorStanding(state, words)
+        self.status.show_standing(self.desk.connections, connection_id, standing)
+
+    def open_connections(self, connection_id: str = "") -> None:
+        self.connections_window.open_at(connection_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._gone:
+            event.accept()
+            return
+        event.ignore()
+        if not self.leaving.is_set():
+            self.scope.replace("leave", self._leave())
+
+    async def _leave(self) -> None:
+        if not await self.connections_window.may_close():
+            return
+        count = self.desk.orders.sending
+        if count:
+            self.notices.show(
+                Notice(
+                    translate("shell", "Waiting for %n order(s) on the way", None, count),
+                    translate("shell", "The window closes by itself when the vendor has answered."),
+                    state=StateColor.BUSY,
+                )
+            )
+        self._pages.setEnabled(False)
+        self.menuBar().setEnabled(False)
+        self.leaving.set()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.notices.show_problem(problem)
+
+    def _tell_interrupted(self) -> None:
+        if self.desk.interrupted:
+            count = self.desk.interrupted
+            self.notices.show(
+                Notice(
+                    translate("shell", "%n order(s) without an answer", None, count),
+                    translate("shell", "The program was closed before the vendor answered."),
+                    translate(
+                        "shell",
+                        "They are marked indeterminate and are not sent again by themselves.",
+                    ),
+                    state=StateColor.WARNING,
+                )
+            )
+
+    def _build_tabs(self) -> None:
+        self.splitter.addWidget(self.panes.search)
+        self.splitter.addWidget(self.panes.order)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, _SEARCH_SHARE)
+        self.splitter.setStretchFactor(1, _ORDER_SHARE)
+        self.splitter.setSizes(
+            [USUAL_SIZE.width() * _SEARCH_SHARE, USUAL_SIZE.width() * _ORDER_SHARE]
+        )
+        self.tabs.setDocumentMode(True)
+        self._add_tab(self.splitter, "cart", translate("shell", "Buy"), "Ctrl+1")
+        self._add_tab(self.panes.shipments, "truck", translate("shell", "Shipments"), "Ctrl+2")
+
+    def _add_tab(self, page: QWidget, icon: str, title: str, keys: str) -> None:
+        index = self.tabs.addTab(page, theme.icon(icon), title)
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.tabs.setTabToolTip(index, f"{title} ({shown})")
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.tabs)
+        self._pages.addWidget(self.welcome)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.desk.demo:
+            column.addWidget(DemoBanner())
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.SMALL, theme.TIGHT, theme.SMALL, 0)
+        bar.addWidget(self.notices.widget)
+        column.addLayout(bar)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(body)
+        self.welcome.connect_chosen.connect(self.open_connections)
+        self.welcome.demo_chosen.connect(self.demo_requested)
+        self.status.connection_pressed.connect(self.open_connections)
+
+    def _build_menus(self) -> None:
+        self._file_menu(self.menuBar().addMenu(translate("shell", "&File")))
+        self._edit_menu(self.menuBar().addMenu(translate("shell", "&Edit")))
+        self._view_menu(self.menuBar().addMenu(translate("shell", "&View")))
+        connections = self.menuBar().addMenu(translate("shell", "&Connections"))
+        self._action(
+            connections,
+            translate("shell", "&Vendors…"),
+            "Ctrl+Shift+C",
+            lambda: self.open_connections(),
+            icon="plug",
+        )
+        self._help_menu(self.menuBar().addMenu(translate("shell", "&Help")))
+
+    def _file_menu(self, menu: QMenu) -> None:
+        if not self.desk.demo:
+            self._action(
+                menu,
+                translate("shell", "Open the &demonstration"),
+                "",
+                self.demo_requested.emit,
+                icon="sandbox",
+            )
+            menu.addSeparator()
+        self._action(menu, translate("shell", "&Quit"), "Ctrl+Q", self.close)
+
+    def _edit_menu(self, menu: QMenu) -> None:
+        """Acts on whatever has the focus, as the keys alone would."""
+        for text, keys, slot in (
+            (translate("shell", "&Undo"), QKeySequence.StandardKey.Undo, "undo"),
+            (translate("shell", "Cu&t"), QKeySequence.StandardKey.Cut, "cut"),
+            (translate("shell", "&Copy"), QKeySequence.StandardKey.Copy, "copy"),
+            (translate("shell", "&Paste"), QKeySequence.StandardKey.Paste, "paste"),
+            (translate("shell", "Select &all"), QKeySequence.StandardKey.SelectAll, "selectAll"),
+        ):
+            action = menu.addAction(text)
+            # A real shortcut here would take the key away from the pane that has the focus.
+            action.setText(f"{text}\t{QKeySequence(keys).toString()}")
+            action.triggered.connect(partial(_ask_focused, slot))
+
+    def _view_menu(self, menu: QMenu) -> None:
+        for index, keys in enumerate(("Ctrl+1", "Ctrl+2")):
+            self._action(
+                menu,
+                self.tabs.tabText(index),
+                keys,
+                partial(self._show_tab, index),
+            )
+        menu.addSeparator()
+        self._action(menu, translate("shell", "&Full screen"), "F11", self._toggle_full_screen)
+
+    def _help_menu(self, menu: QMenu) -> None:
+        self._action(
+            menu, translate("shell", "&Shortcuts"), "F1", lambda: ShortcutsDialog(self).open()
+        )
+        self._action(menu, translate("shell", "Open the &log folder"), "", self._open_logs)
+        menu.addSeparator()
+        self._action(
+            menu,
+            translate("shell", "&About Mesa de Compras"),
+            "",
+            lambda: AboutDialog(self, str(self.desk.data_dir)).open(),
+        )
+
+    def _action(
+        self, menu: QMenu, text: str, keys: str, run: Callable[[], object], *, icon: str = ""
+    ) -> QAction:
+        action = menu.addAction(text)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            action.setIcon(theme.icon(icon))
+        action.triggered.connect(lambda: run())
+        return action
+
+    def _show_tab(self, index: int) -> None:
+        self.tabs.setCurrentIndex(index)
+        page = self.tabs.currentWidget()
+        if page is not None and not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _open_logs(self) -> None:
+        folder = self.desk.data_dir / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _follow_desk(self) -> None:
+        self._stop_following = (
+            self.desk.connections.watch(self._on_connections_changed),
+            self.desk.catalogues.watch(lambda _: self._refresh_catalogue()),
+        )
+        self.status.show_ledger(self.desk.ledger_label)
+        self._on_connections_changed()
+
+    def _on_connections_changed(self) -> None:
+        connections = self.desk.connections
+        self.status.show_connections(connections)
+        self._pages.setCurrentWidget(self.tabs if connections.list() else self.welcome)
+        if self.isVisible():
+            self._refresh_catalogue()
+
+    def _refresh_catalogue(self) -> None:
+        self.scope.replace("catalogue", self._show_catalogue())
+
+    async def _show_catalogue(self) -> None:
+        states: list[CatalogueState] = [
+            await self.desk.catalogues.cache.state(connection.id)
+            for connection in self.desk.connections.enabled()
+        ]
+        self.status.show_catalogue(states, datetime.now(UTC))
+
+    async def _keep_ages_true(self) -> None:
+        while True:
+            await asyncio.sleep(_AGE_REFRESH)
+            await self._show_catalogue()
+
+    def _restore_look(self) -> None:
+        self.resize(USUAL_SIZE)
+        self.restoreGeometry(self._kept("geometry"))
+        self.splitter.restoreState(self._kept("splitter"))
+        self.tabs.setCurrentIndex(self.tabs.count() - 1 if self._kept("tab") == b"1" else 0)
+
+    def _kept(self, name: str) -> QByteArray:
+        value = self._settings.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _keep_look(self) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("splitter", self.splitter.saveState())
+        self._settings.setValue("tab", QByteArray(str(self.tabs.currentIndex()).encode()))
+        self._settings.sync()
+
+
+class DemoBanner(QWidget):
+    """Says, for as long as the window lives, that nothing here is real."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        text = translate(
+            "shell",
+            "DEMONSTRATION — invented vendors on this computer. Nothing is bought or charged.",
+        )
+        self.setAccessibleName(text)
+        label = PlainLabel(text)
+        label.setFont(theme.strong(label.font()))
+        theme.set_ink(label, theme.color(StateColor.WARNING))
+        sign = QLabel()
+        ink = theme.color(StateColor.WARNING)
+        sign.setPixmap(theme.icon_pixmap("sandbox", ink, 18, self.devicePixelRatioF()))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.MEDIUM, theme.TIGHT)
+        row.setSpacing(theme.SMALL)
+        row.addStretch(1)
+        row.addWidget(sign)
+        row.addWidget(label)
+        row.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.tint(StateColor.WARNING))
+        edge = QRectF(0, self.height() - 2, self.width(), 2)
+        painter.fillRect(edge, theme.color(StateColor.WARNING))
+        painter.end()
+
+
+def _ask_focused(slot: str) -> None:
+    """Calls an editing slot of the widget that has the focus, where it has one."""
+    act = getattr(QApplication.focusWidget(), slot, None)
+    if callable(act):
+        act()

@@ -1,0 +1,148 @@
+"""Starts the window: the only place that makes an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, Qt
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from purchasing_gui.assets import asset
+from purchasing_gui.domain.problems import Problem
+from purchasing_gui.services.desk import Desk
+from purchasing_gui.ui import theme
+from purchasing_gui.ui.crash import CrashReporter
+from purchasing_gui.ui.main_window import MainWindow
+from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.panes import PaneFactory, build_panes
+from purchasing_gui.ui.translation import install_translation
+from purchasing_gui.ui.widgets import PlainLabel
+
+OpenDesk = Callable[[], AbstractAsyncContextManager[Desk]]
+OnReady = Callable[[MainWindow], None]
+
+_log = logging.getLogger(__name__)
+
+translate = QCoreApplication.translate
+
+
+def run_window(open_desk: OpenDesk, *, language: str = "", on_ready: OnReady | None = None) -> int:
+    """Runs the program until its window is closed; returns the exit status.
+
+    ``on_ready`` is called once the window is on screen and shows its first content.
+    """
+    app = make_application(language)
+    crashes = CrashReporter()
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        loop = runner.get_loop()
+        crashes.install(loop)
+        return runner.run(_session(open_desk, crashes, on_ready))
+
+
+def make_application(language: str = "") -> QApplication:
+    """The application object with its look and its language; the same one when called again."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("MesaDeCompras")
+    app.setApplicationDisplayName("Mesa de Compras")
+    app.setDesktopFileName("mesa-de-compras")
+    app.setQuitOnLastWindowClosed(False)
+    if existing is None:
+        theme.apply_theme(app)
+    install_translation(app, language)
+    return app
+
+
+async def show_window(
+    desk: Desk, crashes: CrashReporter | None = None, build: PaneFactory = build_panes
+) -> MainWindow:
+    """Shows the window of an open desk and reads its first content, in a loop that runs already.
+
+    The caller awaits ``leaving`` and ``shut_down`` and calls ``vanish``.
+    """
+    reporter = crashes or CrashReporter()
+    window = MainWindow(desk, reporter.report, build)
+    reporter.window = window
+    reporter.setParent(window)
+    window.demo_requested.connect(start_demo)
+    window.show()
+    await window.start()
+    return window
+
+
+def start_demo() -> None:
+    """Starts the demonstration as a program of its own."""
+    frozen = bool(getattr(sys, "frozen", False))
+    arguments = ["--demo"] if frozen else ["-m", "purchasing_gui", "--demo"]
+    QProcess.startDetached(sys.executable, arguments)
+
+
+class OpeningCard(QWidget):
+    """What is on screen while the ledger is opened, and where it says why that failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Mesa de Compras")
+        self.closed = asyncio.Event()
+        self.notices = Notices()
+        picture = QLabel()
+        picture.setPixmap(QIcon(str(asset("icons", "mesa.svg"))).pixmap(64, 64))
+        name = PlainLabel("Mesa de Compras")
+        name.setFont(theme.strong(theme.scaled(self.font(), 1.5)))
+        self.words = PlainLabel(translate("start", "Opening…"))
+        theme.mute(self.words)
+        self.close_button = QPushButton(translate("start", "Close"))
+        self.close_button.clicked.connect(self.close)
+        self.close_button.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.LARGE * 2] * 4)
+        column.setSpacing(theme.SMALL)
+        for part in (picture, name, self.words):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.notices.widget)
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setMinimumWidth(460)
+
+    async def show_failure(self, problem: Problem) -> None:
+        """Says why the program cannot start and waits until that was read."""
+        self.words.setVisible(False)
+        self.notices.show_problem(problem)
+        self.close_button.setVisible(True)
+        self.close_button.setFocus()
+        self.adjustSize()
+        self.show()
+        await self.closed.wait()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.set()
+        super().closeEvent(event)
+
+
+async def _session(open_desk: OpenDesk, crashes: CrashReporter, on_ready: OnReady | None) -> int:
+    card = OpeningCard()
+    card.show()
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    window: MainWindow | None = None
+    try:
+        async with open_desk() as desk:
+            window = await show_window(desk, crashes)
+            card.hide()
+            if on_ready is not None:
+                on_ready(window)
+            await window.leaving.wait()
+            await window.shut_down()
+    except Problem as problem:
+        _log.error("the desk cannot be opened: %s", problem)
+        await card.show_failure(problem)
+        return 1
+    finally:
+        if window is not None:
+            window.vanish()
+        card.close()
+    return 0
