@@ -17,12 +17,11 @@ _SHARE_AHEAD = 0.1
 SignIn = Callable[[], Awaitable[Pass]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ticket:
-    """A token as one call uses it; ``turn`` tells two tokens of the same text apart."""
+    """A token as calls use it; two tickets differ even where their tokens are the same text."""
 
     token: str = field(repr=False)
-    turn: int
     renew_at: datetime | None = None
 
 
@@ -35,9 +34,9 @@ class Session:
     def __init__(self, clock: Clock, sign_in: SignIn | None, token: str = "") -> None:
         self._clock = clock
         self._sign_in = sign_in
-        self._ticket = Ticket(token, 0) if token else None
+        self._ticket = Ticket(token) if token else None
         self._refusal: Problem | None = None
-        self._tries = 0
+        self._failures = 0
         self._turn = asyncio.Lock()
 
     async def ticket(self) -> Ticket:
@@ -49,26 +48,25 @@ class Session:
 
     async def renewed(self, refused: Ticket | None) -> Ticket:
         """Another token than this one; signs in only if nobody else has done so meanwhile."""
-        tries = self._tries
+        failures = self._failures
         async with self._turn:
             held = self._ticket
             if held is not None and held is not refused:
                 return held
-            if self._tries != tries and self._refusal is not None:
+            if self._failures != failures and self._refusal is not None:
                 raise self._refusal
             return await self._signed_in()
 
     async def _signed_in(self) -> Ticket:
         if self._sign_in is None:
             raise VendorRefused("", "401")
-        self._tries += 1
-        self._refusal = None
         try:
             given = await self._sign_in()
         except Problem as problem:
             self._refusal = problem
+            self._failures += 1
             raise
-        self._ticket = Ticket(given.token, self._tries, self._renew_at(given))
+        self._ticket = Ticket(given.token, self._renew_at(given))
         return self._ticket
 
     def _is_due(self, ticket: Ticket) -> bool:

@@ -312,11 +312,12 @@ async def test_a_product_without_an_id_is_left_out() -> None:
 
 async def test_a_quote_asks_each_product_once_and_fails_line_by_line() -> None:
     def answer(request: WireRequest) -> Answer:
-        return {
+        answers: dict[str, Answer] = {
             "product/6": json_reply(PRODUCT),
             "product/7": json_reply({"message": "No"}, 404),
             "product/8": LOST,
-        }[request.path]
+        }
+        return answers[request.path]
 
     channel = ScriptedChannel(responder=answer)
     lines = [replace(LINE, code=code) for code in ("6", "7", "8", "6")]

@@ -30,6 +30,7 @@ ORDER = OrderRequest("SUC01-2026-000123", "44", (LINE,), ADDRESS, "xaxx010101000
 def test_a_login_is_sent_as_json_and_its_answer_stays_out_of_the_logs() -> None:
     request = wire.login_request("ana@example.com", "^81fas")
     assert (request.method, request.path) == ("POST", "login")
+    assert isinstance(request.body, bytes)
     assert json.loads(request.body) == {"email": "ana@example.com", "password": "^81fas"}
     assert request.secret_reply
     assert not request.repeatable
