@@ -69,6 +69,7 @@ class FormField(QWidget):
         self._flaw: Flaw | None = None
         self._label = PlainLabel(label)
         self._label.setBuddy(control)
+        theme.mute(self._label)
         self._sign = QLabel()
         self._verdict = ElidedLabel()
         small = theme.scaled(self.font(), 0.92)
@@ -102,7 +103,6 @@ class FormField(QWidget):
             self._colour(_severity(self._flaw))
 
     def _colour(self, state: StateColor | None) -> None:
-        theme.set_ink(self._label, theme.muted())
         base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
         palette = self.edit.palette()
         palette.setColor(QPalette.ColorRole.Base, theme.tint(state) if state else base)
@@ -275,7 +275,7 @@ class FormPane(QWidget):
         receipts.setSpacing(0)
         for label in self._receipts:
             label.setFont(theme.scaled(self.font(), 0.92))
-            theme.set_ink(label, theme.muted())
+            theme.mute(label)
             receipts.addWidget(label)
         column.addLayout(receipts)
 

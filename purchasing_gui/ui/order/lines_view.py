@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,9 +22,9 @@ from purchasing_gui.ui.order.words import translate
 
 _WIDEST = {
     "quantity": "99,999",
-    "price": "$999,999.999",
-    "stock": "Exist.00",
-    "amount": "$9,999,999.00",
+    "price": "$99,999.999",
+    "stock": "9,999",
+    "amount": "$999,999.99",
 }
 _ROW_AIR = 8
 _INDENT = 14
@@ -103,6 +103,11 @@ class LinesView(QTreeView):
         row = self._lines.row_of(index)
         if row is not None and isinstance(row.value, SheetGroup):
             self._draw_heading(painter, option.rect, row)
+
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Nothing folds, so nothing is drawn to fold by."""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -184,7 +189,7 @@ class _LineDelegate(QStyledItemDelegate):
         row = index.internalPointer()
         if isinstance(row, Row) and isinstance(row.value, SheetGroup) and index.column() != AMOUNT:
             option.text = ""
-            option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = QIcon()
 
     def createEditor(
         self,

@@ -47,9 +47,7 @@ class ResolveDialog(QDialog):
         self._number = QLineEdit()
         self._invoice = QLineEdit()
         self._why = QLineEdit()
-        self._why.setPlaceholderText(
-            translate("order", "Who told you, or where you saw it; it is kept with the order")
-        )
+        self._why.setPlaceholderText(translate("order", "Who told you, or where you saw it"))
         for edit in (self._number, self._invoice, self._why):
             edit.textChanged.connect(self._follow)
         self._settle = PrimaryButton(translate("order", "Resolve"))
@@ -115,7 +113,7 @@ class ResolveDialog(QDialog):
                 ),
                 wrap=True,
             )
-            theme.set_ink(quiet, theme.muted())
+            theme.mute(quiet)
             column.addWidget(quiet)
         column.addSpacing(theme.TIGHT)
         for choice in self._choices.values():

@@ -53,7 +53,7 @@ class ReviewDialog(QDialog):
         )
         self._heading.setFont(theme.strong(theme.scaled(self.font(), 1.15)))
         self._subheading = PlainLabel(words.shipping_line(review.shipping), wrap=True)
-        theme.set_ink(self._subheading, theme.muted())
+        theme.mute(self._subheading)
         self._totals = PlainLabel(
             "\n".join(words.total_text(totals) for totals in review.sheet.totals.values())
         )
@@ -249,7 +249,7 @@ def _figure(text: str) -> PlainLabel:
 
 def _quiet(text: str) -> PlainLabel:
     label = _figure(text)
-    theme.set_ink(label, theme.muted())
+    theme.mute(label)
     return label
 
 

@@ -137,7 +137,7 @@ class OrderView(QWidget):
         self, of_draft: Sequence[PurchaseOrder], unresolved: Sequence[PurchaseOrder]
     ) -> None:
         self._orders_button.setVisible(bool(of_draft))
-        self._orders_button.setText(words.outcome_counts_text(of_draft))
+        self._orders_button.setText(f"{words.outcome_counts_text(of_draft)} ▾")
         self._fill_orders(self._orders_menu, of_draft)
         self._strip.setVisible(bool(unresolved))
         self._strip_words.setText(words.unresolved_text(unresolved))
@@ -261,7 +261,7 @@ class OrderView(QWidget):
         if len(self._unresolved) == 1:
             self.resolve_requested.emit(self._unresolved[0])
         else:
-            self._resolve_menu.popup(self._resolve.mapToGlobal(self._resolve.rect().bottomLeft()))
+            _drop_down(self._resolve_menu, self._resolve)
 
     def _fill_orders(self, menu: QMenu, orders: Sequence[PurchaseOrder]) -> None:
         menu.clear()
@@ -277,7 +277,7 @@ class OrderView(QWidget):
         self.resolve_requested.emit(order_id)
 
     def _show_title(self, sheet: Sheet) -> None:
-        self._folio.setText(sheet.folio)
+        self._folio.setText(f"{sheet.folio} ▾")
         self._title.setText(sheet.title)
 
     def _show_totals(self, sheet: Sheet) -> None:
@@ -299,12 +299,11 @@ class OrderView(QWidget):
         self._folio = QToolButton()
         self._folio.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
         self._folio.setAutoRaise(True)
-        self._folio.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._folio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._folio.setAccessibleName(translate("order", "Draft"))
         self._folio.setToolTip(translate("order", "Open another draft, begin, rename, delete"))
         self._drafts_menu = QMenu(self)
-        self._folio.setMenu(self._drafts_menu)
+        self._folio.clicked.connect(partial(_drop_down, self._drafts_menu, self._folio))
         self._draft_actions = [
             self._action(translate("order", "New draft"), "add", self.draft_requested, "Ctrl+N"),
             self._action(translate("order", "Rename…"), "", self.rename_requested),
@@ -315,13 +314,14 @@ class OrderView(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._saved_sign = QLabel()
         self._saved_words = PlainLabel()
-        theme.set_ink(self._saved_words, theme.muted())
+        theme.mute(self._saved_words)
         self._orders_button = QToolButton()
-        self._orders_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._orders_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._orders_button.setToolTip(translate("order", "The orders of this draft"))
         self._orders_menu = QMenu(self)
-        self._orders_button.setMenu(self._orders_menu)
+        self._orders_button.clicked.connect(
+            partial(_drop_down, self._orders_menu, self._orders_button)
+        )
         self._orders_button.hide()
 
     def _action(self, text: str, icon: str, signal: object, shortcut: str = "") -> QAction:
@@ -378,9 +378,9 @@ class OrderView(QWidget):
     def _build_foot(self) -> None:
         self._subtotals = PlainLabel()
         self._subtotals.setFont(theme.tabular(self.font()))
-        theme.set_ink(self._subtotals, theme.muted())
+        theme.mute(self._subtotals)
         self._border = PlainLabel(translate("order", "(border strip: may be 8%)"))
-        theme.set_ink(self._border, theme.muted())
+        theme.mute(self._border)
         self._border.hide()
         self._total = PlainLabel()
         self._total.setFont(theme.strong(theme.tabular(theme.scaled(self.font(), 1.25))))
@@ -482,6 +482,10 @@ class _Strip(QFrame):
         painter.end()
 
 
+def _drop_down(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
 def _rule() -> QFrame:
     line = QFrame()
     line.setFrameShape(QFrame.Shape.HLine)
@@ -501,10 +505,15 @@ def _check_words(sheet: Sheet) -> tuple[StateColor, str]:
             return StateColor.BUSY, translate("order", "Sending…")
         case _:
             pass
-    if sheet.open_differences:
+    if sheet.open_differences > sheet.acceptable_differences:
         return StateColor.WARNING, translate(
-            "order", "%n difference(s) to look at", None, sheet.open_differences
+            "order",
+            "%n line(s) cannot be ordered",
+            None,
+            sheet.open_differences - sheet.acceptable_differences,
         )
+    if sheet.acceptable_differences:
+        return StateColor.WARNING, translate("order", "To accept")
     match sheet.check:
         case CheckState.CURRENT:
             return StateColor.OK, translate("order", "Verified")

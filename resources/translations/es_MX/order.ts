@@ -1,0 +1,583 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_MX" sourcelanguage="en">
+    <context>
+        <name>order</name>
+        <message>
+            <source>Name, street, postal code, RFC…</source>
+            <translation>Nombre, calle, C.P., RFC…</translation>
+        </message>
+        <message>
+            <source>Search the saved addresses</source>
+            <translation>Buscar en las direcciones guardadas</translation>
+        </message>
+        <message>
+            <source>Saved addresses</source>
+            <translation>Direcciones guardadas</translation>
+        </message>
+        <message>
+            <source>No saved address matches</source>
+            <translation>Ninguna dirección guardada coincide</translation>
+        </message>
+        <message>
+            <source>Saved…</source>
+            <translation>Guardadas…</translation>
+        </message>
+        <message>
+            <source>Keep this address among the saved ones</source>
+            <translation>Guardar esta dirección entre las guardadas</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Split the address on the clipboard over the fields (Ctrl+V)</source>
+            <translation>Repartir en los campos la dirección copiada (Ctrl+V)</translation>
+        </message>
+        <message>
+            <source>Paste address</source>
+            <translation>Pegar dirección</translation>
+        </message>
+        <message>
+            <source>Shipping data</source>
+            <translation>Datos de envío</translation>
+        </message>
+        <message>
+            <source>Ext. no.</source>
+            <translation>Núm. ext.</translation>
+        </message>
+        <message>
+            <source>Int. no.</source>
+            <translation>Núm. int.</translation>
+        </message>
+        <message>
+            <source>Postal code</source>
+            <translation>C.P.</translation>
+        </message>
+        <message>
+            <source>RFC</source>
+            <translation>RFC</translation>
+        </message>
+        <message>
+            <source>Lines of the order</source>
+            <translation>Partidas del pedido</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>Resolve an indeterminate order</source>
+            <translation>Resolver una orden indeterminada</translation>
+        </message>
+        <message>
+            <source>Who told you, or where you saw it</source>
+            <translation>Quién se lo dijo o dónde lo vio</translation>
+        </message>
+        <message>
+            <source>Resolve</source>
+            <translation>Resolver</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>Dejar como está</translation>
+        </message>
+        <message>
+            <source>It left on {moment} for {amount} before tax, and no clear answer came back. It is not sent again until you know whether it went in.</source>
+            <translation>Salió el {moment} por {amount} antes de IVA y no llegó una respuesta clara. No se vuelve a enviar hasta saber si entró.</translation>
+        </message>
+        <message>
+            <source>&amp;Ask the vendor by its number</source>
+            <translation>&amp;Buscarla en el proveedor con su número</translation>
+        </message>
+        <message>
+            <source>It &amp;went in: write its number</source>
+            <translation>&amp;Sí entró: capturar su número</translation>
+        </message>
+        <message>
+            <source>It did &amp;not go in</source>
+            <translation>&amp;No entró</translation>
+        </message>
+        <message>
+            <source>This vendor cannot be asked by program; call it or see its portal.</source>
+            <translation>A este proveedor no se le puede preguntar desde el programa; llámele o revise su portal.</translation>
+        </message>
+        <message>
+            <source>Vendor's number</source>
+            <translation>Número del proveedor</translation>
+        </message>
+        <message>
+            <source>CFDI folio</source>
+            <translation>Folio CFDI</translation>
+        </message>
+        <message>
+            <source>How you know</source>
+            <translation>Cómo lo sabe</translation>
+        </message>
+        <message>
+            <source>{reference}   {place}</source>
+            <translation>{reference}   {place}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n purchase order(s) will leave</source>
+            <translation>
+                <numerusform>Saldrá %n orden de compra</numerusform>
+                <numerusform>Saldrán %n órdenes de compra</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>New draft</source>
+            <translation>Nuevo borrador</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Enviando…</translation>
+        </message>
+        <message>
+            <source>Go on in the background</source>
+            <translation>Seguir en segundo plano</translation>
+        </message>
+        <message>
+            <source>Purchase orders</source>
+            <translation>Órdenes de compra</translation>
+        </message>
+        <message>
+            <source>Resolve…</source>
+            <translation>Resolver…</translation>
+        </message>
+        <message>
+            <source>sending…</source>
+            <translation>enviando…</translation>
+        </message>
+        <message>
+            <source>{quantity} ×</source>
+            <translation>{quantity} ×</translation>
+        </message>
+        <message>
+            <source>The order left and no clear answer came back. {reference} may have gone in, so it is not sent again. Ask the vendor, then resolve it here.</source>
+            <translation>La orden salió y no llegó una respuesta clara. {reference} pudo haber entrado, por eso no se vuelve a enviar. Pregunte al proveedor y resuélvala aquí.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Sent: %n order(s) placed</source>
+            <translation>
+                <numerusform>Enviado: %n orden colocada</numerusform>
+                <numerusform>Enviado: %n órdenes colocadas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>this issues an invoice</source>
+            <translation>esto genera factura</translation>
+        </message>
+        <message>
+            <source>Review and send {folio}</source>
+            <translation>Revisar y enviar {folio}</translation>
+        </message>
+        <message>
+            <source>{placed} of {count} orders placed</source>
+            <translation>{placed} de {count} órdenes colocadas</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Partida</translation>
+        </message>
+        <message>
+            <source>Qty.</source>
+            <translation>Cant.</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Precio</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Exist.</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Importe</translation>
+        </message>
+        <message>
+            <source>F2 or a number changes the quantity; Del takes it out</source>
+            <translation>F2 o un número cambia la cantidad; Supr quita la partida</translation>
+        </message>
+        <message numerus="yes">
+            <source>Accept %n difference(s)</source>
+            <translation>
+                <numerusform>Aceptar %n diferencia</numerusform>
+                <numerusform>Aceptar %n diferencias</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Borrador</translation>
+        </message>
+        <message>
+            <source>Open another draft, begin, rename, delete</source>
+            <translation>Abrir otro borrador, empezar uno, renombrar, eliminar</translation>
+        </message>
+        <message>
+            <source>The orders of this draft</source>
+            <translation>Las órdenes de este borrador</translation>
+        </message>
+        <message>
+            <source>The order has no products yet</source>
+            <translation>El pedido aún no tiene productos</translation>
+        </message>
+        <message>
+            <source>Choose an offer on the left and press Enter; a number before Enter is the quantity. Each vendor and warehouse becomes a purchase order of its own.</source>
+            <translation>Elija una oferta a la izquierda y presione Enter; un número antes de Enter es la cantidad. Cada proveedor y almacén será una orden de compra.</translation>
+        </message>
+        <message>
+            <source>(border strip: may be 8%)</source>
+            <translation>(franja fronteriza: puede ser 8%)</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>Verificar</translation>
+        </message>
+        <message>
+            <source>Asks the vendors for live prices and stock</source>
+            <translation>Pregunta a los proveedores precio y existencia al momento</translation>
+        </message>
+        <message>
+            <source>Verifies, shows everything for review, then sends once</source>
+            <translation>Verifica, muestra todo para revisarlo y envía una sola vez</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) cannot be ordered</source>
+            <translation>
+                <numerusform>%n partida no se puede pedir</numerusform>
+                <numerusform>%n partidas no se pueden pedir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>Por aceptar</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
+        </message>
+        <message>
+            <source>Rename draft</source>
+            <translation>Renombrar borrador</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Renombrar…</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Duplicar</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Asking the vendors…</source>
+            <translation>Preguntando…</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>Verificado</translation>
+        </message>
+        <message>
+            <source>Changed since verified</source>
+            <translation>Cambió; sin verificar</translation>
+        </message>
+        <message>
+            <source>Not verified yet</source>
+            <translation>Sin verificar</translation>
+        </message>
+        <message>
+            <source>{folio} was deleted</source>
+            <translation>Se eliminó {folio}</translation>
+        </message>
+        <message>
+            <source>Title of {folio}</source>
+            <translation>Título de {folio}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n partida</numerusform>
+                <numerusform>%n partidas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n order(s)</source>
+            <translation>
+                <numerusform>Enviar %n orden</numerusform>
+                <numerusform>Enviar %n órdenes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n indeterminate order(s): not sent again until resolved.</source>
+            <translation>
+                <numerusform>%n orden indeterminada: no se vuelve a enviar hasta resolverla.</numerusform>
+                <numerusform>%n órdenes indeterminadas: no se vuelven a enviar hasta resolverlas.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) sent</source>
+            <translation>
+                <numerusform>%n orden enviada</numerusform>
+                <numerusform>%n órdenes enviadas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The last try did not leave this computer; send it again.</source>
+            <translation>El último intento no salió de este equipo; envíela de nuevo.</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>The pasted text was not understood as an address</source>
+            <translation>El texto pegado no se entendió como dirección</translation>
+        </message>
+        <message>
+            <source>Copy the whole address with its postal code, or fill in the fields.</source>
+            <translation>Copie la dirección completa con su código postal, o llene los campos.</translation>
+        </message>
+        <message>
+            <source>{place} — 1 order</source>
+            <translation>{place} — 1 orden</translation>
+        </message>
+        <message>
+            <source>{state}, no. {number}, CFDI {invoice}</source>
+            <translation>{state} {number}, CFDI {invoice}</translation>
+        </message>
+        <message>
+            <source>{reference}   {place}: {state}</source>
+            <translation>{reference}   {place}: {state}</translation>
+        </message>
+        <message>
+            <source>The vendor rejected it: {words}</source>
+            <translation>El proveedor la rechazó: {words}</translation>
+        </message>
+        <message>
+            <source>More than the stock of {stock} that was shown</source>
+            <translation>Más que la existencia mostrada ({stock})</translation>
+        </message>
+        <message>
+            <source>{vendor}: {changes}.</source>
+            <translation>{vendor}: {changes}.</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>falta</translation>
+        </message>
+        <message>
+            <source>12 or 13 characters</source>
+            <translation>12 o 13 caracteres</translation>
+        </message>
+        <message>
+            <source>check its last digit</source>
+            <translation>revise su dígito</translation>
+        </message>
+        <message>
+            <source>10 digits</source>
+            <translation>10 dígitos</translation>
+        </message>
+        <message>
+            <source>5 digits</source>
+            <translation>5 dígitos</translation>
+        </message>
+        <message>
+            <source>unlisted</source>
+            <translation>no existe</translation>
+        </message>
+        <message>
+            <source>compare it</source>
+            <translation>revíselo</translation>
+        </message>
+        <message>
+            <source>not of this postal code</source>
+            <translation>no es de este C.P.</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>guardado</translation>
+        </message>
+        <message>
+            <source>saving…</source>
+            <translation>guardando…</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>sin guardar</translation>
+        </message>
+        <message>
+            <source>Subtotal {subtotal}   Est. IVA {tax}</source>
+            <translation>Subtotal {subtotal}   IVA est. {tax}</translation>
+        </message>
+        <message>
+            <source>Total {total}</source>
+            <translation>Total {total}</translation>
+        </message>
+        <message>
+            <source>There is no address to save yet</source>
+            <translation>Todavía no hay dirección que guardar</translation>
+        </message>
+        <message>
+            <source>{place} — {state}</source>
+            <translation>{place} — {state}</translation>
+        </message>
+        <message>
+            <source>{state}, the vendor gave no number</source>
+            <translation>{state}, el proveedor no dio número</translation>
+        </message>
+        <message>
+            <source>{state}, no. {number}</source>
+            <translation>{state} {number}</translation>
+        </message>
+        <message>
+            <source>It did not go in, as was found out: {why}</source>
+            <translation>Se averiguó que no entró: {why}</translation>
+        </message>
+        <message>
+            <source>{found}. Tick to accept.</source>
+            <translation>{found}. Marque para aceptar.</translation>
+        </message>
+        <message>
+            <source>{vendor} gets no address: it travels with the guide.</source>
+            <translation>{vendor} no recibe dirección: va en la guía.</translation>
+        </message>
+        <message>
+            <source>{vendor} gets every field.</source>
+            <translation>{vendor} recibe todos los campos.</translation>
+        </message>
+        <message>
+            <source>{field} goes into {into}</source>
+            <translation>{field} va dentro de {into}</translation>
+        </message>
+        <message>
+            <source>{field} is cut to {limit} characters</source>
+            <translation>{field} se corta a {limit} caracteres</translation>
+        </message>
+        <message>
+            <source>{field} is not sent</source>
+            <translation>{field} no se envía</translation>
+        </message>
+        <message>
+            <source>Prices and stock are as shown</source>
+            <translation>Precios y existencias siguen igual</translation>
+        </message>
+        <message>
+            <source>The order can be sent.</source>
+            <translation>El pedido puede enviarse.</translation>
+        </message>
+        <message>
+            <source>The address was saved</source>
+            <translation>La dirección quedó guardada</translation>
+        </message>
+        <message>
+            <source>The address was split over the fields</source>
+            <translation>La dirección se repartió en los campos</translation>
+        </message>
+        <message>
+            <source>Please look it over before sending.</source>
+            <translation>Revísela antes de enviar.</translation>
+        </message>
+        <message>
+            <source>The order is resolved</source>
+            <translation>La orden quedó resuelta</translation>
+        </message>
+        <message>
+            <source>A new draft was begun</source>
+            <translation>Se empezó un borrador nuevo</translation>
+        </message>
+        <message>
+            <source>The one before was already sent whole.</source>
+            <translation>El anterior ya se había enviado completo.</translation>
+        </message>
+        <message>
+            <source>Add some from the results on the left.</source>
+            <translation>Agréguelos desde los resultados de la izquierda.</translation>
+        </message>
+        <message>
+            <source>Everything in this draft is already sent</source>
+            <translation>Todo lo de este borrador ya se envió</translation>
+        </message>
+        <message>
+            <source>Begin a new draft to buy more.</source>
+            <translation>Empiece un borrador nuevo para comprar más.</translation>
+        </message>
+        <message>
+            <source>Something differs from what was shown</source>
+            <translation>Algo cambió respecto a lo mostrado</translation>
+        </message>
+        <message>
+            <source>Tick the differences you accept, then send.</source>
+            <translation>Marque las diferencias que acepte y envíe.</translation>
+        </message>
+        <message>
+            <source>Some lines cannot be ordered now</source>
+            <translation>Hay partidas que no se pueden pedir ahora</translation>
+        </message>
+        <message>
+            <source>They are marked in the list: take them out, or verify again.</source>
+            <translation>Están marcadas en la lista: quítelas o verifique de nuevo.</translation>
+        </message>
+        <message>
+            <source>The order changed while it was being verified</source>
+            <translation>El pedido cambió mientras se verificaba</translation>
+        </message>
+        <message>
+            <source>Verify it again.</source>
+            <translation>Verifíquelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>An order of this draft is indeterminate</source>
+            <translation>Una orden de este borrador está indeterminada</translation>
+        </message>
+        <message>
+            <source>Resolve it first: nothing may be bought twice.</source>
+            <translation>Resuélvala primero: nada debe comprarse dos veces.</translation>
+        </message>
+        <message>
+            <source>This line is already on an order</source>
+            <translation>Esta partida ya va en una orden</translation>
+        </message>
+        <message>
+            <source>It cannot be changed any more.</source>
+            <translation>Ya no se puede cambiar.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo</source>
+            <translation>No hay nada que deshacer</translation>
+        </message>
+        <message>
+            <source>An order is just being sent</source>
+            <translation>Se está enviando una orden</translation>
+        </message>
+        <message>
+            <source>Wait for its result, then try again.</source>
+            <translation>Espere el resultado e intente de nuevo.</translation>
+        </message>
+        <message>
+            <source>{found}. Take the line out or choose another.</source>
+            <translation>{found}. Quite la partida o elija otra.</translation>
+        </message>
+        <message>
+            <source>{found}. Accepted.</source>
+            <translation>{found}. Aceptado.</translation>
+        </message>
+        <message>
+            <source>expected: {expected}</source>
+            <translation>¿{expected}?</translation>
+        </message>
+    </context>
+</TS>
