@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -131,7 +131,8 @@ def _connection_shortcuts() -> Sequence[Shortcut]:
 
 
 def _shown_keys(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Keys as they are printed on keyboards in Mexico."""
+    return keys.replace("Return", "Enter")
 
 
 def _close_box(dialog: QDialog) -> QDialogButtonBox:

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +40,7 @@ from purchasing_gui.ui.status import StatusStrip, VendorStanding
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.welcome import WelcomePage
-from purchasing_gui.ui.widgets import PlainLabel
+from purchasing_gui.ui.widgets import FlatTabs, PlainLabel
 
 USUAL_SIZE = QSize(1366, 740)
 _SEARCH_SHARE, _ORDER_SHARE = 60, 40
@@ -76,7 +75,7 @@ class MainWindow(QMainWindow):
         )
         self.panes = build(desk, self.scope, self.notices)
         self.connections_window = ConnectionsWindow(desk, self.scope, self)
-        self.tabs = QTabWidget()
+        self.tabs = FlatTabs()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.welcome = WelcomePage()
         self._pages = QStackedWidget()
@@ -174,14 +173,12 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(
             [USUAL_SIZE.width() * _SEARCH_SHARE, USUAL_SIZE.width() * _ORDER_SHARE]
         )
-        self.tabs.setDocumentMode(True)
         self._add_tab(self.splitter, "cart", translate("shell", "Buy"), "Ctrl+1")
         self._add_tab(self.panes.shipments, "truck", translate("shell", "Shipments"), "Ctrl+2")
 
     def _add_tab(self, page: QWidget, icon: str, title: str, keys: str) -> None:
         index = self.tabs.addTab(page, theme.icon(icon), title)
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        self.tabs.setTabToolTip(index, f"{title} ({shown})")
+        self.tabs.setTabToolTip(index, f"{title} ({keys})")
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.tabs)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from purchasing_gui.assets import asset
 from purchasing_gui.ui import theme
-from purchasing_gui.ui.widgets import PlainLabel
+from purchasing_gui.ui.widgets import ChoiceCard, PlainLabel
 
 _WIDTH = 560
 _PICTURE = 72
@@ -24,12 +24,12 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.connect_button = _choice(
+        self.connect_button = ChoiceCard(
             "plug",
             translate("welcome", "Connect my vendors"),
             translate("welcome", "With the keys that each wholesaler gave you. It takes minutes."),
         )
-        self.demo_button = _choice(
+        self.demo_button = ChoiceCard(
             "sandbox",
             translate("welcome", "Try with demonstration vendors"),
             translate("welcome", "Five invented vendors on this computer. Nothing real is bought."),
@@ -65,11 +65,3 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         row.addWidget(middle, 4)
         row.addStretch(1)
-
-
-def _choice(icon: str, title: str, text: str) -> QCommandLinkButton:
-    button = QCommandLinkButton(title, text)
-    button.setIcon(theme.icon(icon))
-    button.setIconSize(QSize(28, 28))
-    button.setAccessibleDescription(text)
-    return button

@@ -22,6 +22,7 @@ from purchasing_gui.domain.ports import OptionField
 from purchasing_gui.ui.connections.kind_words import kind_words
 
 _LARGEST_NUMBER = 1_000_000
+_ROW_AIR = 10
 _LEAST_ROWS = 3
 _MOST_ROWS = 6
 
@@ -64,6 +65,7 @@ class PairTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.horizontalHeader().resizeSection(0, 150)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_AIR)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         for key, text in pairs.items():

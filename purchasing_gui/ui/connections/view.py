@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -30,7 +29,7 @@ from purchasing_gui.ui.connections.presenter import ConnectionRow, ConnectionSta
 from purchasing_gui.ui.dialogs import ask, ask_choice
 from purchasing_gui.ui.notices import Notice, Notices, notice_of
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import PlainLabel
+from purchasing_gui.ui.widgets import ChoiceCard, PlainLabel
 from purchasing_gui.ui.wording import duration
 
 _LIST_WIDTH = 250
@@ -53,6 +52,7 @@ class ConnectionsPaneView(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(translate("connections", "Connections"))
         self.list.setIconSize(QSize(18, 18))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_button = QPushButton(translate("connections", "Add connection"))
         self.add_button.setIcon(theme.icon("add"))
         self.add_button.setShortcut("Ctrl+N")
@@ -88,14 +88,13 @@ class ConnectionsPaneView(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
-        column.setSpacing(theme.TIGHT)
+        column.setSpacing(theme.SMALL)
         title = PlainLabel(translate("connections", "What do you want to connect?"))
         title.setFont(theme.strong(theme.scaled(self.font(), 1.25)))
         column.addWidget(title)
         column.addSpacing(theme.SMALL)
         for kind in kinds:
-            card = QCommandLinkButton(kind_words(kind.label), kind_words(kind.summary))
-            card.setIcon(theme.icon("shop"))
+            card = ChoiceCard("shop", kind_words(kind.label), kind_words(kind.summary))
             card.clicked.connect(partial(self.kind_chosen.emit, kind.kind))
             column.addWidget(card)
         column.addStretch(1)
