@@ -24,6 +24,14 @@ class DeskThread:
         """Does a job that nobody misses: cancelled before it has begun, it never will be done."""
         return await self._begin(job)
 
+    def later(self, job: Callable[[], object]) -> None:
+        """Hands in a job that nobody waits for and that raises nothing."""
+        self._executor.submit(job)
+
+    def wait_for(self, job: Callable[[], Result]) -> Result:
+        """Does the job while the calling thread, which is not the event loop's, waits."""
+        return self._executor.submit(job).result()
+
     async def close(self) -> None:
         """Waits for the jobs already handed in, then ends the thread."""
         await self.finish(lambda: None)

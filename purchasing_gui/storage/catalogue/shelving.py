@@ -1,0 +1,273 @@
+"""Writing to the cache: whole lists on a new shelf, single listings on the shown one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from purchasing_gui.domain.products import Listing
+from purchasing_gui.storage.catalogue.bodies import (
+    body_of,
+    fingerprint,
+    part_number_key,
+    price_text,
+    searchable,
+    upc_key,
+)
+from purchasing_gui.storage.catalogue.schema import PRODUCTS_PER_CONNECTION
+
+SWEEP_ROWS = 2000
+
+_KEEP_LISTING = """
+INSERT OR REPLACE INTO listings (shelf, code, product, seen_at, body) VALUES (?, ?, ?, ?, ?)
+"""
+_KEEP_PRICE = """
+INSERT INTO prices (connection_id, code, at, amount, currency)
+SELECT :connection, :code, :at, :amount, :currency
+WHERE (:amount, :currency) IS NOT (
+    SELECT amount, currency FROM prices
+    WHERE connection_id = :connection AND code = :code ORDER BY rowid DESC LIMIT 1
+)
+"""
+_SHELVES = """
+WITH RECURSIVE found (number) AS (
+    SELECT min(shelf) FROM listings
+    UNION ALL
+    SELECT (SELECT min(shelf) FROM listings WHERE shelf > number) FROM found
+    WHERE number IS NOT NULL
+)
+SELECT number FROM found
+WHERE number IS NOT NULL AND number NOT IN (SELECT shelf FROM connections)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list being built for a connection; ``begun`` is when."""
+
+    number: int
+    connection: int
+    connection_id: str
+    begun: str
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+def begin_shelf(
+    database: sqlite3.Connection, connection_id: str, now: str, growing: Iterable[int]
+) -> Shelf:
+    """A new shelf that nobody sees yet, apart from those that are ``growing`` already."""
+    with transaction(database):
+        connection, _ = _connection(database, connection_id)
+        number = max(_highest_shelf(database), *growing, 0) + 1
+    return Shelf(number, connection, connection_id, now)
+
+
+def add_to_shelf(
+    database: sqlite3.Connection, shelf: Shelf, listings: Sequence[Listing], now: str
+) -> None:
+    with transaction(database):
+        _put(database, shelf, listings, now)
+
+
+def show_shelf(database: sqlite3.Connection, shelf: Shelf, now: str) -> int:
+    """The one moment in which the new list takes the old one's place; returns its length.
+
+    What was read live from the vendor while the list was on its way is newer than the list. A
+    connection that was forgotten meanwhile stays forgotten.
+    """
+    with transaction(database):
+        shown = database.execute(
+            "SELECT shelf FROM connections WHERE number = ?", (shelf.connection,)
+        ).fetchone()
+        if shown is None:
+            return 0
+        _carry_over_fresher(database, shelf, shown[0])
+        _show(database, shelf)
+        database.execute(
+            "UPDATE connections SET as_of = ? WHERE number = ?", (now, shelf.connection)
+        )
+        (products,) = database.execute(
+            "SELECT products FROM connections WHERE number = ?", (shelf.connection,)
+        ).fetchone()
+    return int(products)
+
+
+def remember(
+    database: sqlite3.Connection, connection_id: str, listings: Sequence[Listing], now: str
+) -> None:
+    """Puts single listings on the shelf that is shown."""
+    with transaction(database):
+        connection, shown = _connection(database, connection_id)
+        shelf = Shelf(shown, connection, connection_id, now)
+        _put(database, shelf, listings, now)
+        _show(database, shelf)
+
+
+def forget(database: sqlite3.Connection, connection_id: str) -> None:
+    """The connection's list is gone at once; ``sweep_step`` then frees its space."""
+    with transaction(database):
+        database.execute("DELETE FROM connections WHERE id = ?", (connection_id,))
+        database.execute("DELETE FROM prices WHERE connection_id = ?", (connection_id,))
+
+
+def sweep_step(database: sqlite3.Connection, growing: Iterable[int]) -> bool:
+    """Drops some rows that are neither on a shown nor a growing shelf; false: nothing left."""
+    unused = {number for (number,) in database.execute(_SHELVES)} - set(growing)
+    if not unused:
+        return False
+    with transaction(database):
+        dropped = database.execute(
+            "DELETE FROM listings WHERE id IN (SELECT id FROM listings WHERE shelf = ? LIMIT ?)"
+            " RETURNING product",
+            (min(unused), SWEEP_ROWS),
+        ).fetchall()
+        _drop_unlisted(database, [product for (product,) in dropped])
+    return True
+
+
+def _connection(database: sqlite3.Connection, connection_id: str) -> tuple[int, int]:
+    """Its number and the shelf it shows; an unknown one gets both."""
+    found = database.execute(
+        "SELECT number, shelf FROM connections WHERE id = ?", (connection_id,)
+    ).fetchone()
+    if found is not None:
+        return int(found[0]), int(found[1])
+    shelf = _highest_shelf(database) + 1
+    number = database.execute(
+        "INSERT INTO connections (id, shelf, products) VALUES (?, ?, 0)", (connection_id, shelf)
+    ).lastrowid
+    return int(number or 0), shelf
+
+
+def _highest_shelf(database: sqlite3.Connection) -> int:
+    (highest,) = database.execute(
+        "SELECT max(ifnull((SELECT max(shelf) FROM listings), 0),"
+        " ifnull((SELECT max(shelf) FROM connections), 0))"
+    ).fetchone()
+    return int(highest)
+
+
+def _put(database: sqlite3.Connection, shelf: Shelf, listings: Sequence[Listing], now: str) -> None:
+    products = _Products(database, shelf.connection, now)
+    replaced: list[int] = []
+    for listing in listings:
+        product = products.id_of(listing)
+        before = database.execute(
+            "SELECT product FROM listings WHERE shelf = ? AND code = ?",
+            (shelf.number, listing.code),
+        ).fetchone()
+        if before is not None and before[0] != product:
+            replaced.append(before[0])
+        database.execute(
+            _KEEP_LISTING, (shelf.number, listing.code, product, now, body_of(listing))
+        )
+    _drop_unlisted(database, replaced)
+    database.executemany(
+        _KEEP_PRICE,
+        (
+            {
+                "connection": shelf.connection_id,
+                "code": listing.code,
+                "at": now,
+                "amount": price_text(listing.price),
+                "currency": listing.price.currency,
+            }
+            for listing in listings
+            if listing.price is not None
+        ),
+    )
+
+
+class _Products:
+    """Finds or makes the products of one connection, inside one transaction."""
+
+    def __init__(self, database: sqlite3.Connection, connection: int, now: str) -> None:
+        self._database = database
+        self._connection = connection
+        self._now = now
+        first = connection * PRODUCTS_PER_CONNECTION
+        (highest,) = database.execute(
+            "SELECT max(id) FROM products WHERE id >= ? AND id < ?",
+            (first, first + PRODUCTS_PER_CONNECTION),
+        ).fetchone()
+        self._next = first if highest is None else highest + 1
+
+    def id_of(self, listing: Listing) -> int:
+        """The one with the same text; a code whose text changed keeps when it was first seen."""
+        mark = fingerprint(listing)
+        first_seen = self._now
+        for product, stored, seen in self._database.execute(
+            "SELECT id, fingerprint, first_seen FROM products WHERE connection = ? AND code = ?",
+            (self._connection, listing.code),
+        ):
+            if stored == mark:
+                return int(product)
+            first_seen = min(first_seen, seen)
+        return self._make(listing, mark, first_seen)
+
+    def _make(self, listing: Listing, mark: bytes, first_seen: str) -> int:
+        product = self._next
+        self._next += 1
+        self._database.execute(
+            "INSERT INTO products"
+            " (id, code, connection, part_number, upc, words, fingerprint, first_seen)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                product,
+                listing.code,
+                self._connection,
+                part_number_key(listing),
+                upc_key(listing.upc),
+                searchable(listing),
+                mark,
+                first_seen,
+            ),
+        )
+        return product
+
+
+def _carry_over_fresher(database: sqlite3.Connection, shelf: Shelf, shown: int) -> None:
+    fresher = database.execute(
+        "SELECT ?, code, product, seen_at, body FROM listings WHERE shelf = ? AND seen_at >= ?",
+        (shelf.number, shown, shelf.begun),
+    ).fetchall()
+    codes = [(shelf.number, row[1]) for row in fresher]
+    replaced = [
+        product
+        for code in codes
+        for (product,) in database.execute(
+            "SELECT product FROM listings WHERE shelf = ? AND code = ?", code
+        )
+    ]
+    database.executemany(_KEEP_LISTING, fresher)
+    _drop_unlisted(database, replaced)
+
+
+def _show(database: sqlite3.Connection, shelf: Shelf) -> None:
+    database.execute(
+        "UPDATE connections SET shelf = :shelf,"
+        " products = (SELECT count(*) FROM listings WHERE shelf = :shelf) WHERE number = :number",
+        {"shelf": shelf.number, "number": shelf.connection},
+    )
+
+
+def _drop_unlisted(database: sqlite3.Connection, products: Iterable[int]) -> None:
+    database.executemany(
+        "DELETE FROM products WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM listings WHERE product = products.id)",
+        [(product,) for product in products],
+    )
