@@ -99,6 +99,10 @@ class Drafts:
             )
         )
 
+    async def close(self, draft_id: str) -> Draft:
+        """Puts a draft away whose lines are all placed: it is listed among the closed ones only."""
+        return await self._edit(draft_id, lambda draft: replace(draft, closed=True))
+
     async def delete(self, draft_id: str) -> None:
         await self._shelf.delete(draft_id)
 

@@ -348,6 +348,17 @@ class OrderPresenter:
         await self.reload_orders()
         await self._list_drafts()
 
+    async def _reload(self) -> None:
+        """Reads the draft and its orders again; one that is placed whole is put away."""
+        draft = await self._drafts.get(self._draft.id)
+        sent = await self._orders.sent_lines(draft.id)
+        placed = all(state is OrderState.PLACED for state in sent.values())
+        if placed and _all_sent(draft, sent) and not draft.closed:
+            draft = await self._drafts.close(draft.id)
+        self._draft = draft
+        await self.reload_orders()
+        await self._list_drafts()
+
     async def _list_drafts(self) -> None:
         self._view.show_drafts(await self._drafts.list(), self._draft.id)
 
@@ -515,9 +526,7 @@ class OrderPresenter:
     async def _after_sending(self, settled: Mapping[str, SentOrder]) -> None:
         self._check(None)
         self._undo.pop(self._draft.id, None)
-        self._draft = await self._drafts.get(self._draft.id)
-        await self.reload_orders()
-        await self._list_drafts()
+        await self._reload()
         if any(sent.order.state is OrderState.PLACED for sent in settled.values()):
             self._view.announce_orders_placed()
 
@@ -544,8 +553,7 @@ class OrderPresenter:
         )
 
     async def _after_resolving(self, answer: ResolutionAnswer) -> None:
-        self._draft = await self._drafts.get(self._draft.id)
-        await self.reload_orders()
+        await self._reload()
         self._view.tell(Message.ORDER_RESOLVED)
         if answer.finding is not Finding.REJECTED:
             self._view.announce_orders_placed()
