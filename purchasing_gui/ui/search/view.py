@@ -1,0 +1,468 @@
+"""How the search pane looks."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from purchasing_gui.domain.ports import Clock
+from purchasing_gui.domain.products import Offer
+from purchasing_gui.ui import theme
+from purchasing_gui.ui.notices import Notice, Notices, notice_of
+from purchasing_gui.ui.search import words
+from purchasing_gui.ui.search.coverage import Coverage, ListCoverage
+from purchasing_gui.ui.search.detail import DetailPanel
+from purchasing_gui.ui.search.filter_menu import FilterButton
+from purchasing_gui.ui.search.filters import EVERYTHING, Facets, OfferFilter, Order
+from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
+from purchasing_gui.ui.search.progress import VendorProgress
+from purchasing_gui.ui.search.results import Change, ProductRow
+from purchasing_gui.ui.search.results_tree import ResultsTree
+from purchasing_gui.ui.search.search_box import SearchBox
+from purchasing_gui.ui.search.table import ResultModel
+from purchasing_gui.ui.search.vendor_strip import VendorStrip
+from purchasing_gui.ui.search.words import translate
+from purchasing_gui.ui.theme import StateColor
+from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, PrimaryButton
+
+LIST_FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_BOX_SCALE = 1.12
+
+
+class SearchPaneView(QWidget):
+    """Search box, vendors, results and detail.
+
+    ``offer_chosen(Offer, int)`` is for the order pane, ``settings_requested(connection id)`` for
+    the window; the other signals are for the presenter.
+    """
+
+    offer_chosen = Signal(object, int)
+    settings_requested = Signal(str)
+    text_typed = Signal(str)
+    search_requested = Signal(str)
+    list_pasted = Signal(str)
+    file_dropped = Signal(object)
+    cancel_requested = Signal()
+    close_list_requested = Signal()
+    add_list_requested = Signal()
+    retry_requested = Signal(str)
+    retry_failed_requested = Signal()
+    vendor_toggled = Signal(str)
+    filter_chosen = Signal(object)
+    order_chosen = Signal(object)
+    offer_activated = Signal(object, object, object)
+
+    def __init__(
+        self,
+        notices: Notices,
+        clock: Clock,
+        facets: Callable[[], Facets],
+        redact: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._shown = EVERYTHING
+        self._vendors: tuple[VendorProgress, ...] = ()
+        self._searching = False
+        self._nothing: NothingFound | None = None
+        self.box = SearchBox()
+        self.search_button = QPushButton()
+        self.strip = VendorStrip()
+        self.in_stock = QCheckBox(translate("search", "In stock"))
+        self.filters = FilterButton(facets)
+        self.list_bar = _ListBar()
+        self.model = ResultModel(clock, self)
+        self.tree = ResultsTree(self.model)
+        self.detail = DetailPanel(redact)
+        self.empty = EmptyState("", icon="search")
+        self._pages = QStackedWidget()
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._footer = ElidedLabel()
+        self.detail_button = QToolButton()
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self.show_start()
+
+    # What the presenter tells.
+
+    def show_start(self) -> None:
+        self._say(
+            translate("search", "What do you need to buy?"),
+            translate(
+                "search",
+                "Write a part number, a UPC or a few words, or paste a list with quantities. "
+                "A CSV, Excel or text file can be dropped here too.",
+            ),
+        )
+        self._footer.setText("")
+        self._nothing = None
+
+    def show_rows(self, rows: Sequence[ProductRow], *, fresh: bool) -> None:
+        self.tree.show_rows(rows, fresh=fresh)
+        if not fresh and not self.tree.is_browsing() and not self._searching:
+            self.tree.open_first()
+        self._turn_page()
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        self.tree.show_changes(changes)
+        self._turn_page()
+
+    def show_vendors(self, vendors: Sequence[VendorProgress]) -> None:
+        self._vendors = tuple(vendors)
+        self.strip.show_vendors(vendors)
+        self.strip.show_chosen(self._shown.connection_ids)
+
+    def show_summary(self, summary: Summary) -> None:
+        self._searching = summary.searching
+        self.model.show_searching(summary.searching)
+        self._footer.setText(words.summary(summary))
+        self._show_button()
+
+    def show_coverage(self, coverage: ListCoverage | None, *, final: bool) -> None:
+        self.list_bar.show_coverage(coverage, final=final)
+        self.tree.show_wanted(coverage is not None)
+
+    def show_nothing(self, nothing: NothingFound | None) -> None:
+        self._nothing = nothing
+        if nothing is not None:
+            failed = any(vendor.phase.is_failure for vendor in nothing.vendors)
+            action = translate("search", "Try again") if failed else ""
+            if nothing.hidden:
+                action = translate("search", "Remove all filters")
+            self._say(words.nothing_title(nothing), words.nothing_text(nothing), action)
+        elif self._searching and not self.model.rowCount():
+            self._say(translate("search", "Asking the vendors…"))
+        self._turn_page()
+
+    def show_view_settings(self, shown: OfferFilter, order: Order) -> None:
+        self._shown = shown
+        self.in_stock.blockSignals(True)
+        self.in_stock.setChecked(shown.in_stock)
+        self.in_stock.blockSignals(False)
+        self.filters.show_filter(shown)
+        self.strip.show_chosen(shown.connection_ids)
+        self.tree.show_order(order)
+
+    def show_not_added(self, reason: NotAdded) -> None:
+        self._notices.show(
+            Notice(
+                words.not_added_title(reason),
+                words.not_added_text(reason),
+                state=StateColor.WARNING,
+            )
+        )
+
+    def show_list_added(self, coverage: ListCoverage) -> None:
+        missing = words.list_added(coverage)
+        self._notices.say(
+            translate("search", "%n line(s) added to the order", None, len(coverage.ready)),
+            missing,
+            StateColor.WARNING if missing else StateColor.OK,
+        )
+
+    def show_empty_list(self) -> None:
+        self._notices.show(
+            Notice(
+                translate("search", "There is no part number in this list"),
+                translate("search", "Paste one part number a line, with its quantity beside it."),
+                state=StateColor.WARNING,
+            )
+        )
+
+    def is_browsing(self) -> bool:
+        return self.tree.is_browsing()
+
+    def hand_over(self, offer: Offer, quantity: int) -> None:
+        self._footer.setText(words.added(offer, quantity))
+        self.offer_chosen.emit(offer, quantity)
+
+    # What the window asks.
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the search box with its text selected."""
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def save_state(self) -> bytes:
+        """Columns, the splitter and whether the detail is open, for the next start."""
+        state = {
+            "columns": _encoded(self.tree.header().saveState()),
+            "splitter": _encoded(self._splitter.saveState()),
+            "detail": self.detail_button.isChecked(),
+        }
+        return json.dumps(state).encode()
+
+    def restore_state(self, saved: bytes) -> None:
+        """What ``save_state`` gave; anything else is left alone."""
+        try:
+            state = json.loads(saved)
+            columns, splitter = state["columns"], state["splitter"]
+            parts = (
+                QByteArray.fromBase64(columns.encode()),
+                QByteArray.fromBase64(splitter.encode()),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        self.tree.header().restoreState(parts[0])
+        self.tree.show_wanted(self.list_bar.isVisibleTo(self))
+        self._splitter.restoreState(parts[1])
+        self.detail_button.setChecked(bool(state.get("detail")))
+
+    # Qt.
+
+    def sizeHint(self) -> QSize:
+        return QSize(820, 600)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _list_file(event) is not None or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _list_file(event)
+        if path is not None:
+            self.file_dropped.emit(path)
+        elif event.mimeData().hasText():
+            self.list_pasted.emit(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setAccessibleName(translate("search", "Search"))
+        self.box.setFont(theme.scaled(self.box.font(), _BOX_SCALE))
+        self.box.setMinimumHeight(self.box.fontMetrics().height() + theme.LARGE)
+        self.box.setAcceptDrops(False)
+        self.search_button.setMinimumHeight(self.box.minimumHeight())
+        self.in_stock.setToolTip(translate("search", "Only what is in stock"))
+        self.detail_button.setText(translate("search", "Detail"))
+        self.detail_button.setIcon(theme.icon("list"))
+        self.detail_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.detail_button.setCheckable(True)
+        self.detail_button.setAutoRaise(True)
+        self.detail_button.setToolTip(translate("search", "Show or hide the detail (F4)"))
+        theme.set_ink(self._footer, theme.muted())
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.tree)
+        self._splitter.addWidget(self._pages)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([400, 190])
+        self.detail.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.SMALL, theme.SMALL)
+        column.setSpacing(theme.SMALL)
+        column.addLayout(_line(self.box, self.search_button, stretch=self.box))
+        column.addLayout(_line(self.strip, self.in_stock, self.filters, stretch=self.strip))
+        column.addWidget(self.list_bar)
+        column.addWidget(self._splitter, 1)
+        column.addLayout(_line(self._footer, self.detail_button, stretch=self._footer))
+        self.setTabOrder(self.box, self.search_button)
+        self.setTabOrder(self.search_button, self.strip)
+        self._show_button()
+
+    def _connect(self) -> None:
+        self.box.words_edited.connect(self.text_typed)
+        self.box.list_pasted.connect(self.list_pasted)
+        self.box.returnPressed.connect(self._on_enter)
+        self.box.rows_wanted.connect(self.tree.enter_rows)
+        self.search_button.clicked.connect(self._on_button)
+        self.strip.vendor_toggled.connect(self.vendor_toggled)
+        self.strip.retry_requested.connect(self.retry_requested)
+        self.strip.settings_requested.connect(self.settings_requested)
+        self.strip.problem_opened.connect(self._on_problem_opened)
+        self.in_stock.toggled.connect(
+            lambda on: self.filter_chosen.emit(replace(self._shown, in_stock=on))
+        )
+        self.filters.filter_chosen.connect(self.filter_chosen)
+        self.list_bar.add_requested.connect(self.add_list_requested)
+        self.list_bar.close_requested.connect(self.close_list_requested)
+        self.empty.action_requested.connect(self._on_remedy)
+        self.tree.offer_activated.connect(self.offer_activated)
+        self.tree.order_asked.connect(self.order_chosen)
+        self.tree.focused_changed.connect(self._on_focused)
+        self.tree.customContextMenuRequested.connect(self._on_context_menu)
+        self.detail_button.toggled.connect(self._on_detail_toggled)
+
+    def _add_shortcuts(self) -> None:
+        self.copy_action = self._action(
+            translate("search", "Copy as table"), "copy", QKeySequence.StandardKey.Copy
+        )
+        self.copy_action.triggered.connect(self.tree.copy)
+        self.expand_action = self._action(
+            translate("search", "Expand all"), "expand", QKeySequence("Ctrl+Shift++")
+        )
+        self.expand_action.triggered.connect(self.tree.expandAll)
+        self.collapse_action = self._action(
+            translate("search", "Collapse all"), "collapse", QKeySequence("Ctrl+Shift+-")
+        )
+        self.collapse_action.triggered.connect(self.tree.collapseAll)
+        self.add_action = QAction(
+            theme.icon("add"), translate("search", "Add to the order"), self.tree
+        )
+        self.add_action.setShortcut(QKeySequence(Qt.Key.Key_Return))
+        self.add_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.add_action.triggered.connect(self.tree.activate_current)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        detail = QAction(self)
+        detail.setShortcut(QKeySequence(Qt.Key.Key_F4))
+        detail.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        detail.triggered.connect(self.detail_button.toggle)
+        self.addAction(detail)
+
+    def _action(
+        self, text: str, icon: str, keys: QKeySequence | QKeySequence.StandardKey
+    ) -> QAction:
+        action = QAction(theme.icon(icon), text, self.tree)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.tree.addAction(action)
+        return action
+
+    def _on_context_menu(self, at: object) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.add_action)
+        menu.addAction(self.copy_action)
+        menu.addSeparator()
+        menu.addAction(self.expand_action)
+        menu.addAction(self.collapse_action)
+        menu.popup(self.tree.viewport().mapToGlobal(at))  # type: ignore[call-overload]
+
+    def _on_enter(self) -> None:
+        self.search_requested.emit(self.box.text())
+
+    def _on_button(self) -> None:
+        if self._searching:
+            self.cancel_requested.emit()
+        else:
+            self._on_enter()
+
+    def _on_remedy(self) -> None:
+        if self._nothing is not None and self._nothing.hidden:
+            self.filter_chosen.emit(EVERYTHING)
+        else:
+            self.retry_failed_requested.emit()
+
+    def _on_problem_opened(self, connection_id: str) -> None:
+        for vendor in self._vendors:
+            if vendor.connection_id == connection_id and vendor.problem is not None:
+                self._notices.show(notice_of(vendor.problem, vendor.label))
+
+    def _on_focused(self, row: ProductRow | None, offer: Offer | None) -> None:
+        if self.detail.isVisibleTo(self):
+            self.detail.show_product(row, offer)
+
+    def _on_detail_toggled(self, shown: bool) -> None:
+        self.detail.setVisible(shown)
+        at = self.tree.currentIndex()
+        self._on_focused(self.model.product_at(at), self.model.offer_at(at))
+
+    def _show_button(self) -> None:
+        if self._searching:
+            self.search_button.setText(translate("search", "Cancel"))
+            self.search_button.setToolTip(translate("search", "Stop asking (Esc)"))
+        else:
+            self.search_button.setText(translate("search", "Search"))
+            self.search_button.setToolTip(translate("search", "Ask all vendors (Enter)"))
+
+    def _say(self, title: str, text: str = "", action: str = "") -> None:
+        self.empty.show_words(title, text, action)
+
+    def _turn_page(self) -> None:
+        page = self.tree if self.model.rowCount() else self.empty
+        self._pages.setCurrentWidget(page)
+
+
+class _ListBar(QFrame):
+    """How far a parts list can be bought, and the button that buys it."""
+
+    add_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title = PlainLabel()
+        self._title.setFont(theme.strong(self.font()))
+        self._text = ElidedLabel()
+        self.add_button = PrimaryButton(translate("search", "Add the best of all"))
+        self.close_button = QToolButton()
+        self.close_button.setIcon(theme.icon("close"))
+        self.close_button.setAutoRaise(True)
+        close = translate("search", "Close the list")
+        self.close_button.setAccessibleName(close)
+        self.close_button.setToolTip(close)
+        self.add_button.clicked.connect(self.add_requested)
+        self.close_button.clicked.connect(self.close_requested)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.MEDIUM, theme.TIGHT + 2, theme.SMALL, theme.TIGHT + 2)
+        line.setSpacing(theme.SMALL)
+        line.addWidget(self._title)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.add_button)
+        line.addWidget(self.close_button)
+        self.hide()
+
+    def show_coverage(self, coverage: ListCoverage | None, *, final: bool) -> None:
+        self.setVisible(coverage is not None)
+        if coverage is None:
+            return
+        self._title.setText(translate("search", "List of %n part(s)", None, len(coverage.lines)))
+        self._text.setText(words.coverage_line(coverage))
+        self.add_button.setEnabled(final and bool(coverage.ready))
+        in_stock = coverage.counts.get(Coverage.IN_STOCK, 0)
+        tip = translate(
+            "search",
+            "Adds the cheapest offer in stock for each line's quantity: %n line(s)",
+            None,
+            len(coverage.ready),
+        )
+        if in_stock and coverage.ambiguous:
+            tip = f"{tip}\n{words.ambiguous_explanation(coverage)}"
+        self.add_button.setToolTip(tip)
+
+
+def _line(*parts: QWidget, stretch: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(theme.SMALL)
+    for part in parts:
+        line.addWidget(part, 1 if part is stretch else 0)
+    return line
+
+
+def _list_file(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.lower() in LIST_FILES:
+            return path
+    return None
+
+
+def _encoded(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode()

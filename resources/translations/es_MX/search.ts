@@ -1,0 +1,527 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_MX" sourcelanguage="en">
+    <context>
+        <name>search</name>
+        <message>
+            <source>Part number</source>
+            <translation>Número de parte</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation>Marca</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Descripción</translation>
+        </message>
+        <message>
+            <source>Vendor · warehouse</source>
+            <translation>Proveedor · almacén</translation>
+        </message>
+        <message>
+            <source>Price before IVA</source>
+            <translation>Precio antes de IVA</translation>
+        </message>
+        <message>
+            <source>Price with IVA</source>
+            <translation>Precio con IVA</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Moneda</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Exist.</translation>
+        </message>
+        <message>
+            <source>Product detail</source>
+            <translation>Detalle del producto</translation>
+        </message>
+        <message>
+            <source>Vendor's answer</source>
+            <translation>Respuesta del proveedor</translation>
+        </message>
+        <message>
+            <source>Prices and stock by warehouse</source>
+            <translation>Precios y existencias por almacén</translation>
+        </message>
+        <message>
+            <source>Choose a product above.</source>
+            <translation>Elija un producto de la lista.</translation>
+        </message>
+        <message>
+            <source>UPC {upc}</source>
+            <translation>UPC {upc}</translation>
+        </message>
+        <message>
+            <source>{vendor} code {code}</source>
+            <translation>clave {code} de {vendor}</translation>
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation>Filtros</translation>
+        </message>
+        <message>
+            <source>Narrow by vendor, warehouse, brand or price</source>
+            <translation>Limitar por proveedor, almacén, marca o precio</translation>
+        </message>
+        <message>
+            <source>Remove all filters</source>
+            <translation>Quitar los filtros</translation>
+        </message>
+        <message>
+            <source>Lowest price</source>
+            <translation>Mínimo</translation>
+        </message>
+        <message>
+            <source>Highest price</source>
+            <translation>Máximo</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Aplicar</translation>
+        </message>
+        <message>
+            <source>Vendor</source>
+            <translation>Proveedor</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>Almacén</translation>
+        </message>
+        <message>
+            <source>Search results</source>
+            <translation>Resultados de la búsqueda</translation>
+        </message>
+        <message>
+            <source>Click sorts, right click shows and hides columns</source>
+            <translation>Clic ordena; clic derecho muestra y oculta columnas</translation>
+        </message>
+        <message>
+            <source>× {quantity}  Enter</source>
+            <translation>× {quantity}  Enter</translation>
+        </message>
+        <message>
+            <source>Part number, UPC, description… or paste a list</source>
+            <translation>Número de parte, UPC, descripción… o pegue una lista</translation>
+        </message>
+        <message>
+            <source>Search products</source>
+            <translation>Buscar productos</translation>
+        </message>
+        <message>
+            <source>Enter asks the vendors, ↓ goes to the results</source>
+            <translation>Enter consulta a los proveedores; ↓ pasa a los resultados</translation>
+        </message>
+        <message>
+            <source>Product / vendor · warehouse</source>
+            <translation>Producto / proveedor · almacén</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>Pide</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Precio</translation>
+        </message>
+        <message>
+            <source>With IVA</source>
+            <translation>Con IVA</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>Dato de</translation>
+        </message>
+        <message>
+            <source>Vendors</source>
+            <translation>Proveedores</translation>
+        </message>
+        <message>
+            <source>Vendor's code</source>
+            <translation>Clave</translation>
+        </message>
+        <message>
+            <source>UPC</source>
+            <translation>UPC</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>What happened…</source>
+            <translation>Qué pasó…</translation>
+        </message>
+        <message>
+            <source>Set up the connection…</source>
+            <translation>Configurar la conexión…</translation>
+        </message>
+        <message>
+            <source>Ask {vendor} again</source>
+            <translation>Volver a consultar a {vendor}</translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>Cerrar la lista</translation>
+        </message>
+        <message numerus="yes">
+            <source>Adds the cheapest offer in stock for each line's quantity: %n line(s)</source>
+            <translation>
+                <numerusform>Agrega la oferta más barata con existencia para la cantidad de cada renglón: %n renglón</numerusform>
+                <numerusform>Agrega la oferta más barata con existencia para la cantidad de cada renglón: %n renglones</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In stock</source>
+            <translation>Con existencia</translation>
+        </message>
+        <message>
+            <source>What do you need to buy?</source>
+            <translation>¿Qué necesita comprar?</translation>
+        </message>
+        <message>
+            <source>Write a part number, a UPC or a few words, or paste a list with quantities. A CSV, Excel or text file can be dropped here too.</source>
+            <translation>Escriba un número de parte, un UPC o unas palabras, o pegue una lista con cantidades. También puede soltar aquí un archivo CSV, Excel o de texto.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) added to the order</source>
+            <translation>
+                <numerusform>Se agregó %n partida al pedido</numerusform>
+                <numerusform>Se agregaron %n partidas al pedido</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Only what is in stock</source>
+            <translation>Solo lo que hay en existencia</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>Detalle</translation>
+        </message>
+        <message>
+            <source>Show or hide the detail (F4)</source>
+            <translation>Mostrar u ocultar el detalle (F4)</translation>
+        </message>
+        <message>
+            <source>Copy as table</source>
+            <translation>Copiar como tabla</translation>
+        </message>
+        <message>
+            <source>Expand all</source>
+            <translation>Expandir todo</translation>
+        </message>
+        <message>
+            <source>Collapse all</source>
+            <translation>Contraer todo</translation>
+        </message>
+        <message>
+            <source>Add to the order</source>
+            <translation>Agregar al pedido</translation>
+        </message>
+        <message>
+            <source>Add the best of all</source>
+            <translation>Agregar lo mejor de todo</translation>
+        </message>
+        <message numerus="yes">
+            <source>List of %n part(s)</source>
+            <translation>
+                <numerusform>Lista de %n parte</numerusform>
+                <numerusform>Lista de %n partes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no part number in this list</source>
+            <translation>Esta lista no trae ningún número de parte</translation>
+        </message>
+        <message>
+            <source>Paste one part number a line, with its quantity beside it.</source>
+            <translation>Pegue un número de parte por renglón, con su cantidad al lado.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Stop asking (Esc)</source>
+            <translation>Dejar de consultar (Esc)</translation>
+        </message>
+        <message>
+            <source>Ask all vendors (Enter)</source>
+            <translation>Consultar a todos los proveedores (Enter)</translation>
+        </message>
+        <message>
+            <source>Asking the vendors…</source>
+            <translation>Consultando a los proveedores…</translation>
+        </message>
+        <message>
+            <source>★ best</source>
+            <translation>★ mejor</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Sin resultados</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n producto</numerusform>
+                <numerusform>%n productos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>no figure</source>
+            <translation>sin dato</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n vendor(s)</source>
+            <translation>
+                <numerusform>%n proveedor</numerusform>
+                <numerusform>%n proveedores</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>searching…</source>
+            <translation>buscando…</translation>
+        </message>
+        <message>
+            <source>Asked at {moment}</source>
+            <translation>Consultado el {moment}</translation>
+        </message>
+        <message>
+            <source>From the local catalogue, read at {moment}</source>
+            <translation>Del catálogo local, leído el {moment}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s) do not pass the filters</source>
+            <translation>
+                <numerusform>%n producto no pasa los filtros</numerusform>
+                <numerusform>%n productos no pasan los filtros</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing like it in the local catalogue</source>
+            <translation>No hay nada parecido en el catálogo local</translation>
+        </message>
+        <message>
+            <source>Nothing found so far</source>
+            <translation>Sin resultados por ahora</translation>
+        </message>
+        <message>
+            <source>Press Enter to ask the vendors.</source>
+            <translation>Presione Enter para consultar a los proveedores.</translation>
+        </message>
+        <message>
+            <source>in stock</source>
+            <translation>con existencia</translation>
+        </message>
+        <message>
+            <source>not enough</source>
+            <translation>no alcanza</translation>
+        </message>
+        <message>
+            <source>stock unknown</source>
+            <translation>sin dato de existencia</translation>
+        </message>
+        <message>
+            <source>no stock</source>
+            <translation>sin existencia</translation>
+        </message>
+        <message>
+            <source>not orderable</source>
+            <translation>no se puede pedir</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>no encontrado</translation>
+        </message>
+        <message>
+            <source>no orders here</source>
+            <translation>no recibe pedidos</translation>
+        </message>
+        <message>
+            <source>no price</source>
+            <translation>sin precio</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>desactivado</translation>
+        </message>
+        <message>
+            <source>no warehouse</source>
+            <translation>sin almacén</translation>
+        </message>
+        <message>
+            <source>The price is the lowest listed; it is not in stock.</source>
+            <translation>El precio es el más bajo de lista; no hay existencia.</translation>
+        </message>
+        <message>
+            <source>found</source>
+            <translation>con resultados</translation>
+        </message>
+        <message>
+            <source>no results</source>
+            <translation>sin resultados</translation>
+        </message>
+        <message>
+            <source>not carried</source>
+            <translation>no lo maneja</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>cancelado</translation>
+        </message>
+        <message>
+            <source>credentials refused</source>
+            <translation>credencial vencida</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>sin conexión</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>no contestó</translation>
+        </message>
+        <message>
+            <source>too many questions</source>
+            <translation>límite de consultas</translation>
+        </message>
+        <message>
+            <source>unreadable answer</source>
+            <translation>respuesta ilegible</translation>
+        </message>
+        <message>
+            <source>said no</source>
+            <translation>rechazó la consulta</translation>
+        </message>
+        <message>
+            <source>Click for what can be done about it</source>
+            <translation>Clic para ver qué se puede hacer</translation>
+        </message>
+        <message>
+            <source>Click to see only this vendor</source>
+            <translation>Clic para ver solo este proveedor</translation>
+        </message>
+        <message>
+            <source>{products} · {answered} of {vendors} vendors · Enter adds, number + Enter adds that quantity, F4 detail</source>
+            <translation>{products} · {answered} de {vendors} proveedores · Enter agrega, número + Enter agrega esa cantidad, F4 detalle</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to be chosen</source>
+            <translation>
+                <numerusform>%n por elegir</numerusform>
+                <numerusform>%n por elegir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Still missing: {missing}.</source>
+            <translation>Falta: {missing}.</translation>
+        </message>
+        <message>
+            <source>More than one brand has the number, or the quantity could not be read: {numbers}</source>
+            <translation>Hay más de una marca con ese número, o no se pudo leer la cantidad: {numbers}</translation>
+        </message>
+        <message>
+            <source>{part_number} was not added</source>
+            <translation>No se agregó {part_number}</translation>
+        </message>
+        <message>
+            <source>Its vendors give no stock figure. Choose an offer below the product to add it.</source>
+            <translation>Sus proveedores no dan la existencia. Elija una oferta debajo del producto para agregarla.</translation>
+        </message>
+        <message>
+            <source>No vendor has offered it.</source>
+            <translation>Ningún proveedor lo ha ofrecido.</translation>
+        </message>
+        <message>
+            <source>No vendor has it in stock. Choose an offer below the product to add it all the same.</source>
+            <translation>Ningún proveedor lo tiene en existencia. Elija una oferta debajo del producto para agregarla de todos modos.</translation>
+        </message>
+        <message>
+            <source>Added: {quantity} × {part_number} from {place}</source>
+            <translation>Agregado: {quantity} × {part_number} de {place}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with too few</source>
+            <translation>
+                <numerusform>%n no alcanza</numerusform>
+                <numerusform>%n no alcanzan</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a stock figure</source>
+            <translation>
+                <numerusform>%n sin dato</numerusform>
+                <numerusform>%n sin dato</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without stock</source>
+            <translation>
+                <numerusform>%n sin existencia</numerusform>
+                <numerusform>%n sin existencia</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not orderable</source>
+            <translation>
+                <numerusform>%n no se puede pedir</numerusform>
+                <numerusform>%n no se pueden pedir</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not found</source>
+            <translation>
+                <numerusform>%n no encontrado</numerusform>
+                <numerusform>%n no encontrados</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Its quantity could not be read; compare it.</source>
+            <translation>No se pudo leer su cantidad; revísela.</translation>
+        </message>
+        <message>
+            <source>Best in {currency}: {price} at {place}</source>
+            <translation>Mejor en {currency}: {price} en {place}</translation>
+        </message>
+        <message>
+            <source>{products} · from the local catalogue · Enter asks the vendors</source>
+            <translation>{products} · del catálogo local · Enter consulta a los proveedores</translation>
+        </message>
+        <message>
+            <source>{found} of {lines} in stock</source>
+            <translation>{found} de {lines} con existencia</translation>
+        </message>
+        <message>
+            <source>From the list: {text}</source>
+            <translation>De la lista: {text}</translation>
+        </message>
+        <message>
+            <source>Does not carry: {numbers}</source>
+            <translation>No maneja: {numbers}</translation>
+        </message>
+        <message>
+            <source>Do not carry it: {vendors}</source>
+            <translation>No lo manejan: {vendors}</translation>
+        </message>
+        <message>
+            <source>Found nothing: {vendors}</source>
+            <translation>Sin resultados: {vendors}</translation>
+        </message>
+        <message>
+            <source>Not asked to the end: {vendors}</source>
+            <translation>Consulta cancelada: {vendors}</translation>
+        </message>
+        <message>
+            <source>No warehouse has {quantity} pieces; the most is {most} at {place}. Choose an offer below the product to add it all the same.</source>
+            <translation>Ningún almacén tiene {quantity} piezas; el que más tiene son {most} en {place}. Elija una oferta debajo del producto para agregarla de todos modos.</translation>
+        </message>
+    </context>
+</TS>
