@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from purchasing_gui.assets import asset
+from purchasing_gui.ui.kind_words import CONTEXT as KIND_WORDS
+from purchasing_gui.ui.kind_words import texts_of_kinds
 from purchasing_gui.ui.translation_files import (
     Entry,
     fault_of,
@@ -24,6 +26,7 @@ from purchasing_gui.ui.translation_files import (
     texts_of,
     write_wordings,
 )
+from purchasing_gui.vendors.registry import registered_kinds
 
 SPANISH = "es_MX"
 ENGLISH = "en"
@@ -64,11 +67,9 @@ def compile_translations() -> list[Path]:
 def update_translations() -> None:
     """Collects the texts of the source into the .ts files; new ones come in unfinished."""
     for language in LANGUAGES:
-        for name, sources in source_groups().items():
+        for name, texts in _texts_by_file(language).items():
             file = asset("translations") / language / f"{name}.ts"
-            texts = _wanted(language, sources)
-            if texts:
-                write_wordings(file, language, merged(texts, read_wordings(file), _PLURAL_FORMS))
+            write_wordings(file, language, merged(texts, read_wordings(file), _PLURAL_FORMS))
 
 
 def check_translations() -> list[str]:
@@ -76,8 +77,8 @@ def check_translations() -> list[str]:
     return [
         f"{language}/{name}.ts: {complaint}"
         for language in LANGUAGES
-        for name, sources in source_groups().items()
-        for complaint in _complaints(language, name, sources)
+        for name, texts in _texts_by_file(language).items()
+        for complaint in _complaints(language, name, texts)
     ]
 
 
@@ -118,15 +119,20 @@ def _install(app: QCoreApplication, file: Path) -> None:
         app.installTranslator(translator)
 
 
-def _wanted(language: str, sources: Sequence[Path]) -> dict[Entry, None]:
-    texts = texts_of(sources)
+def _texts_by_file(language: str) -> dict[str, dict[Entry, None]]:
+    """What each translation file must hold; English ones hold plurals only."""
+    files = {name: texts_of(sources) for name, sources in source_groups().items()}
     if language == ENGLISH:
-        return {entry: None for entry in texts if entry.plural}
-    return texts
+        plurals = {
+            name: {entry: None for entry in texts if entry.plural} for name, texts in files.items()
+        }
+        return {name: texts for name, texts in plurals.items() if texts}
+    kinds = texts_of_kinds(registered_kinds().values())
+    files[KIND_WORDS] = dict.fromkeys(Entry(KIND_WORDS, text, "", False) for text in kinds if text)
+    return {name: texts for name, texts in files.items() if texts}
 
 
-def _complaints(language: str, name: str, sources: Sequence[Path]) -> list[str]:
-    wanted = _wanted(language, sources)
+def _complaints(language: str, name: str, wanted: Mapping[Entry, None]) -> list[str]:
     kept = read_wordings(asset("translations") / language / f"{name}.ts")
     found = [f"missing: {entry}" for entry in wanted if entry not in kept]
     found += [f"no longer used: {entry}" for entry in kept if entry not in wanted]

@@ -24,8 +24,8 @@ from purchasing_gui.domain.connections import Timeouts
 from purchasing_gui.domain.ports import CredentialField
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.connections.form import ConnectionForm, FieldFault, FormInput
-from purchasing_gui.ui.connections.kind_words import kind_words
 from purchasing_gui.ui.connections.option_editors import OptionEditor, option_editor
+from purchasing_gui.ui.kind_words import kind_words
 from purchasing_gui.ui.widgets import LabeledField, PlainLabel, PrimaryButton
 
 _WIDEST = 680

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from purchasing_gui.domain.ports import OptionField
-from purchasing_gui.ui.connections.kind_words import kind_words
+from purchasing_gui.ui.kind_words import kind_words
 
 _LARGEST_NUMBER = 1_000_000
 _ROW_AIR = 10

@@ -24,9 +24,9 @@ from purchasing_gui.domain.problems import Problem, SettingsInvalid
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.connections.form import ConnectionForm, FieldFault, FormInput
 from purchasing_gui.ui.connections.form_page import FormPage
-from purchasing_gui.ui.connections.kind_words import kind_words
 from purchasing_gui.ui.connections.presenter import ConnectionRow, ConnectionState, Unsaved
 from purchasing_gui.ui.dialogs import ask, ask_choice
+from purchasing_gui.ui.kind_words import kind_words
 from purchasing_gui.ui.notices import Notice, Notices, notice_of
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ChoiceCard, PlainLabel
