@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.support_bundle is not None:
         return _support_bundle(options)
     if options.self_test:
-        from purchasing_gui.ui.self_test import run_self_test
+        from purchasing_gui.self_test import run_self_test
 
         return run_self_test()
     if options.tour is not None:
-        from purchasing_gui.ui.tour import run_tour
+        from purchasing_gui.tour import run_tour
 
         return run_tour(options.tour, language=options.lang)
     return _window(options)

@@ -218,7 +218,9 @@ class Channel:
                     url=url,
                 )
                 if folder is None or response.status_code != 200:
-                    return replace(reply, body=await self._body(response))
+                    body = await self._body(response)
+                    masked = body if request.secret_reply else self._redactor.mask(body)
+                    return replace(reply, body=masked)
                 return replace(reply, file=await self._file(response, folder, progress))
         except httpx.HTTPError as error:
             raise _unavailable(error) from error

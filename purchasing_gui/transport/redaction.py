@@ -37,6 +37,7 @@ _HEADER_PAIR = re.compile(
 _FORM_PAIR = re.compile(rf"(\b(?:{_KEYS})=)([^&\s\"']+)", re.IGNORECASE)
 _LONG_BASE64 = re.compile(r"[A-Za-z0-9+/%]{200,}={0,2}")
 _SHORTEST_SECRET = 4
+_SHORTEST_ECHO = 6
 
 
 def redacted_text(text: str) -> str:
@@ -53,6 +54,7 @@ class Redactor:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._spellings: list[str] = []
+        self._echoes: list[re.Pattern[bytes]] = []
         self.learn(*secrets)
 
     def learn(self, *secrets: str) -> None:
@@ -72,9 +74,24 @@ class Redactor:
             }:
                 if spelling not in self._spellings:
                     self._spellings.append(spelling)
+                    self._watch_for_echo(spelling)
         self._spellings.sort(key=len, reverse=True)
+
+    def mask(self, body: bytes) -> bytes:
+        """An answer without the secrets that it echoes; names of JSON fields are left alone.
+
+        Values that are only digits stay: they could be part of a price.
+        """
+        for echo in self._echoes:
+            body = echo.sub(HIDDEN.encode(), body)
+        return body
 
     def redact(self, text: str) -> str:
         for spelling in self._spellings:
             text = text.replace(spelling, HIDDEN)
         return redacted_text(text)
+
+    def _watch_for_echo(self, spelling: str) -> None:
+        if len(spelling) >= _SHORTEST_ECHO and not spelling.isdigit():
+            pattern = re.escape(spelling.encode()) + rb'(?!\\?"\s*:)'
+            self._echoes.append(re.compile(pattern))

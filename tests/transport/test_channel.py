@@ -258,6 +258,14 @@ async def test_the_wire_log_shows_calls_without_secrets() -> None:
     assert '"user_key":7' in notes[0].sent
 
 
+async def test_a_secret_echoed_by_a_vendor_reaches_nobody() -> None:
+    act = answer(body=b'{"error":"wrong password hunter2-secret"}')
+    async with wire_server(act) as server, opened(channel_to(server.url)) as channel:
+        assert b"hunter2" not in (await channel.send(GET)).body
+        login = WireRequest("POST", "login", secret_reply=True)
+        assert b"hunter2" in (await channel.send(login)).body
+
+
 @pytest.mark.parametrize("address", ["", "ftp://x", "not an address", "//host"])
 def test_an_address_that_is_no_web_address_is_a_settings_problem(address: str) -> None:
     with pytest.raises(SettingsInvalid):

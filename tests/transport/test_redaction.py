@@ -71,3 +71,9 @@ def test_the_log_of_calls_has_no_secret_in_its_addresses(caplog: pytest.LogCaptu
     with caplog.at_level(logging.INFO, "purchasing_gui.wire"):
         logging.getLogger("purchasing_gui.wire").info("%s", Redactor([SECRET]).redact(SECRET))
     assert SECRET not in caplog.text
+
+
+def test_a_secret_that_an_answer_echoes_is_masked_and_the_answer_stays_data() -> None:
+    redactor = Redactor(["message-9", "123456"])
+    body = b'{"message-9":"no user message-9","price":123456}'
+    assert redactor.mask(body).decode() == f'{{"message-9":"no user {HIDDEN}","price":123456}}'

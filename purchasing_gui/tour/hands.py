@@ -1,0 +1,67 @@
+"""A clerk's hands: keys and drops sent to the real widgets, as Qt itself would send them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE = 30.0
+_LOOK_AGAIN = 0.02
+
+
+class Waited(Exception):
+    """What should have come to be did not, in all that time."""
+
+
+async def until(condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+    """Waits for something the clerk would see. Raises Waited with ``what``."""
+    try:
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(_LOOK_AGAIN)
+    except TimeoutError:
+        raise Waited(what) from None
+
+
+async def press(keys: str, widget: QWidget | None = None) -> None:
+    """Presses one key combination such as ``Ctrl+Return``; shortcuts of the window work too."""
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(widget or _focused(), combination.key(), combination.keyboardModifiers())
+    await asyncio.sleep(0)
+
+
+async def write(text: str, widget: QWidget | None = None) -> None:
+    """Types text, one character after the other."""
+    for character in text:
+        QTest.keyClicks(widget or _focused(), character)
+        await asyncio.sleep(0)
+
+
+async def paste(text: str, widget: QWidget) -> None:
+    """Puts text on the clipboard and pastes it."""
+    QGuiApplication.clipboard().setText(text)
+    await press("Ctrl+V", widget)
+
+
+def drop(files: Sequence[Path], widget: QWidget) -> None:
+    """Drops files on a widget, in its middle."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    middle = widget.rect().center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(widget, QDragEnterEvent(middle, copy, data, left, none))
+    QApplication.sendEvent(widget, QDropEvent(QPointF(middle), copy, data, left, none))
+
+
+def _focused() -> QWidget:
+    widget = QApplication.focusWidget() or QApplication.activeWindow()
+    if widget is None:
+        raise Waited("no widget has the focus")
+    return widget

@@ -1,0 +1,261 @@
+"""What the clerk does in the tour, step by step, with keys and drops only."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
+from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
+from purchasing_gui.sandbox.launch import Sandbox
+from purchasing_gui.ui.main_window import MainWindow
+from purchasing_gui.ui.order.review_dialog import ReviewDialog
+from purchasing_gui.ui.search.progress import Phase
+from purchasing_gui.tour.hands import drop, paste, press, until, write
+from purchasing_gui.tour.record import Recorder, Step
+
+PARTS_LIST = """Número de parte\tCantidad
+SA400S37/960G\t4
+SNV3S/1000G\t2
+SKC3000S/1024G\t1
+BKR6E\t10
+NO-EXISTE-123\t1
+"""
+ADDRESS = {
+    "contact": "María Peña Núñez",
+    "phone": "33 3123 4567",
+    "rfc": "EKU9003173C9",
+    "street": "Av. Álvaro Obregón",
+    "exterior_number": "121",
+    "interior_number": "4 B",
+    "postal_code": "06700",
+}
+BUYER = Addressee(
+    name="María Peña Núñez",
+    street="Av. Álvaro Obregón 121 Int. 4 B",
+    neighborhood="Roma Norte",
+    postal_code="06700",
+    city="Cuauhtémoc",
+    state="Ciudad de México",
+    phone="33 3123 4567",
+)
+
+
+class Tour:
+    """The steps share the window, the sandbox and what the vendors answered."""
+
+    def __init__(
+        self, window: MainWindow, sandbox: Sandbox, recorder: Recorder, folder: Path
+    ) -> None:
+        self._window = window
+        self._desk = window.desk
+        self._sandbox = sandbox
+        self._recorder = recorder
+        self._folder = folder
+        self._search = window.panes.search
+        self._order = window.panes.order
+        self._shipments = window.panes.shipments
+
+    async def whole(self) -> None:
+        """Every step; the first that fails ends the tour."""
+        steps: Sequence[tuple[str, str, Callable[[Step], Awaitable[None]]]] = (
+            ("inicio", "The empty desk says what to do", self.begin),
+            ("buscar", "Words become priced offers of several vendors", self.search_words),
+            ("detalle", "F4 shows all that is known of a product", self.open_detail),
+            ("lista", "A pasted list is priced while one vendor is down", self.paste_list),
+            ("reintentar", "The failed vendor is asked again alone", self.retry),
+            ("agregar", "Enter adds; a number before Enter is the quantity", self.add_lines),
+            ("envio", "The postal code brings its colonias", self.fill_address),
+            ("verificar", "Price and stock are read again", self.verify),
+            ("enviar", "Reviewed and sent, one order per vendor and warehouse", self.send),
+            ("perdido", "A lost answer is indeterminate and blocked", self.lose_an_answer),
+            ("resolver", "The clerk finds out with the vendor's number", self.resolve),
+            ("guias", "Dropped guides find their orders", self.drop_guides),
+            ("subir", "The vendor stores the guides", self.upload_guides),
+            ("conexiones", "Vendors, their settings and their test", self.show_connections),
+            ("oscuro", "The same desk in the dark", self.show_dark),
+        )
+        for name, title, act in steps:
+            async with self._recorder.step(name, title) as step:
+                await act(step)
+
+    async def begin(self, step: Step) -> None:
+        await until(self._window.isVisible, "the window is not shown")
+        self._picture(step)
+
+    async def search_words(self, step: Step) -> None:
+        self._search.focus_search()
+        await write("ssd kingston")
+        await press("Return")
+        await until(self._answered("expercom", "zegucom"), "both wholesalers answered")
+        await until(lambda: self._search.model.rowCount() > 3, "there are rows")
+        step.facts["products"] = self._search.model.rowCount()
+        self._picture(step)
+
+    async def open_detail(self, step: Step) -> None:
+        await press("Down", self._search.box)
+        await press("F4", self._search.tree)
+        await until(self._search.detail.isVisible, "the detail is open")
+        self._picture(step)
+        await press("F4", self._search.tree)
+
+    async def paste_list(self, step: Step) -> None:
+        self._sandbox.control.set_fault("zegucom", "stopped")
+        self._search.focus_search()
+        await paste(PARTS_LIST, self._search.box)
+        await until(lambda: self._phase("zegucom").is_failure, "the stopped vendor is marked")
+        await until(self._answered("expercom"), "the other vendor answered")
+        step.facts["rows"] = self._search.model.rowCount()
+        self._picture(step)
+
+    async def retry(self, step: Step) -> None:
+        self._sandbox.control.clear_faults("zegucom")
+        self._search.retry_requested.emit("zegucom")
+        await until(self._answered("zegucom"), "the vendor answered after all")
+        self._picture(step)
+
+    async def add_lines(self, step: Step) -> None:
+        """The best offers of the list, then three pieces of one more product."""
+        self._search.add_list_requested.emit()
+        await until(lambda: len(self._lines()) >= 2, "the list is in the order")
+        before = len(self._lines())
+        self._search.focus_search()
+        await write("SA400S37/480G")
+        await press("Return")
+        await until(self._answered("expercom", "zegucom"), "the product was found")
+        await press("Down", self._search.box)
+        await write("3", self._search.tree)
+        await press("Return", self._search.tree)
+        await until(lambda: len(self._lines()) > before, "the product is in the order")
+        step.facts["lines"] = len(self._lines())
+        self._picture(step)
+
+    async def fill_address(self, step: Step) -> None:
+        form = self._order.form
+        for name, text in ADDRESS.items():
+            field = form.field(name)
+            field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+            await write(text, field.edit)
+        await until(lambda: form.field("state").edit.text(), "the state is filled in")
+        neighborhood = form.field("neighborhood").edit
+        neighborhood.setFocus(Qt.FocusReason.TabFocusReason)
+        neighborhood.selectAll()
+        await write("Roma Norte", neighborhood)
+        await press("Tab", neighborhood)
+        await until(self._address_is_kept, "the address is kept in the ledger")
+        step.facts["state"] = form.field("state").edit.text()
+        self._picture(step)
+
+    async def verify(self, step: Step) -> None:
+        await press("F5", self._order)
+        await until(lambda: self._draft_checked(), "the draft is verified")
+        self._picture(step)
+
+    async def send(self, step: Step) -> None:
+        await press("Ctrl+Return", self._order)
+        dialog = await self._dialog()
+        self._picture(step, "revision", dialog)
+        await press("Return", dialog)
+        orders = await self._settled(1)
+        await until(lambda: _is_finished(dialog), "the review shows the results")
+        self._picture(step, "resultado", dialog)
+        self._keep_numbers(orders)
+        if not all(order.state is OrderState.PLACED for order in orders):
+            raise AssertionError([f"{order.reference}: {order.words}" for order in orders])
+        step.facts["placed"] = len(orders)
+        await press("Return", dialog)
+        await until(lambda: not self._lines(), "a new draft is open")
+        self._picture(step)
+
+    async def lose_an_answer(self, step: Step) -> None:
+        self._sandbox.control.set_fault("zegucom", "lost_answer", call="create-purchase")
+        await self._add_from("zegucom", "SNV3S/1000G")
+        await self.fill_address(step)
+        await press("Ctrl+Return", self._order)
+        dialog = await self._dialog()
+        await press("Return", dialog)
+        await until(lambda: _is_finished(dialog), "the review shows the result")
+        self._picture(step, "resultado", dialog)
+        await press("Escape", dialog)
+        order = await self._indeterminate()
+        self._sandbox.control.clear_faults("zegucom")
+        await press("Ctrl+Return", self._order)
+        sent = self._sandbox.control.requests("zegucom", "create-purchase")
+        references = [request["body"].count(order.reference) for request in sent]
+        if sum(references) != 1:
+            raise AssertionError(f"{order.reference} was sent {sum(references)} times")
+        self._picture(step)
+
+    async def resolve(self, step: Step) -> None:
+        order = await self._indeterminate()
+        kept = self._sandbox.control.state("zegucom")["orders"]
+        number = next(str(one["purchase_id"]) for one in kept if one["order_id"] == order.reference)
+        self._order.resolve_requested.emit(order.id)
+        dialog = await self._dialog()
+        await write(number)
+        self._picture(step, "dialogo", dialog)
+        await press("Return", dialog)
+        await until(lambda: not dialog.isVisible(), "the dialog is closed")
+        found = await self._settled_as(order.id, OrderState.PLACED)
+        self._keep_numbers([found])
+        step.facts["found"] = number
+        self._picture(step)
+
+    async def drop_guides(self, step: Step) -> None:
+        orders = [
+            row.order for row in await self._desk.guides.shelf_orders() if row.order.takes_guides
+        ]
+        pile = demo_guides([Shipment(order.reference, BUYER, 1) for order in orders])
+        files = []
+        for guide in pile:
+            file = self._folder / guide.file_name
+            file.write_bytes(guide.pdf)
+            files.append(file)
+        await press("Ctrl+2", self._window)
+        self._picture(step, "esperan")
+        drop(files, self._shipments)
+        await self._guides_attached(len(pile))
+        step.facts["dropped"] = len(pile)
+        await until(self._shipments.has_preview, "the page is shown")
+        self._picture(step)
+
+    async def upload_guides(self, step: Step) -> None:
+        await press("Ctrl+Return", self._shipments)
+        await self._guides_stored()
+        step.facts["stored"] = len(self._sandbox.control.state("zegucom")["guides"])
+        self._picture(step)
+
+    async def show_connections(self, step: Step) -> None:
+        self._window.open_connections("zegucom")
+        shown = self._window.connections_window
+        await until(shown.isVisible, "the connections are shown")
+        self._picture(step, "", shown)
+        shown.close()
+
+    async def show_dark(self, step: Step) -> None:
+        hints = QGuiApplication.styleHints()
+        hints.setColorScheme(Qt.ColorScheme.Dark)
+        try:
+            await press("Ctrl+1", self._window)
+            self._search.focus_search()
+            await write("ssd kingston")
+            await press("Return")
+            await until(self._answered("expercom", "zegucom"), "both wholesalers answered")
+            self._picture(step)
+            await press("Ctrl+2", self._window)
+            self._picture(step, "envios")
+        finally:
+            hints.setColorScheme(Qt.ColorScheme.Unknown)
+
+    def _picture(self, step: Step, name: str = "", widget: QWidget | None = None) -> None:
+        self._recorder.picture(step, widget or self._window, name)
+
+    def _phase(self, connection_id: str) -> Phase:
+        return self._search.phase_of(connection_id)
+
+    def _answered(self, *connection_ids: str) -> Callable[[], bool]:
+        return lambda: all(self._phase(one).is_answer for one in connection_ids)
