@@ -150,6 +150,10 @@ class GuideLedger(Protocol):
 
     async def pdf(self, document_id: str) -> bytes: ...
 
+    async def correct(self, guide_id: str, number: str, tracking: str) -> StoredGuide:
+        """Other numbers for a guide that is attached or refused; raises as ``attach`` does."""
+        ...
+
     async def remove(self, guide_id: str) -> None:
         """Only a guide that is attached or refused."""
         ...

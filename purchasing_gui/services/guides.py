@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+import tempfile
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from purchasing_gui.domain.guides import (
@@ -16,13 +26,33 @@ from purchasing_gui.domain.guides import (
     StoredGuide,
 )
 from purchasing_gui.domain.ports import GuideReader, GuideShelf, GuideUpload
-from purchasing_gui.domain.problems import CapabilityMissing, DraftInvalid, Flaw, Problem
+from purchasing_gui.domain.problems import (
+    CapabilityMissing,
+    DraftInvalid,
+    Flaw,
+    GuideUnfit,
+    Problem,
+    VendorRefused,
+    VendorRejected,
+)
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.domain.stores import GuideLedger, OrderBook, OrderFilter
 from purchasing_gui.services.connections import Connections
 
 LARGEST_REQUEST = 32 * 1024 * 1024
 """Bytes of PDF in one upload request, before base64 makes them a third larger."""
+
+MOST_ORDERS = 2_000
+"""How many placed orders are looked through for guides, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideFile:
+    """A dropped PDF: what it says and its bytes, so that the file itself may go away."""
+
+    file_name: str
+    sheet: GuideSheet
+    pdf: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +79,11 @@ class UploadProgress:
 
 @dataclass(frozen=True, slots=True)
 class GuideSettled:
-    """One guide has the vendor's verdict."""
+    """One guide has the vendor's verdict; ``problem`` says why where its whole request failed."""
 
     guide: StoredGuide
     verdict: GuideVerdict
+    problem: Problem | None = None
 
 
 GuideEvent = UploadProgress | GuideSettled
@@ -79,17 +110,40 @@ class Guides:
         """What a dropped PDF says. Raises GuideUnfit."""
         return await self._reader.read(path)
 
+    async def load(self, path: Path) -> GuideFile:
+        """Reads a dropped PDF whole. Raises GuideUnfit."""
+        sheet = await self._reader.read(path)
+        try:
+            pdf = await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            raise GuideUnfit("damaged", path.name, error.strerror or str(error)) from error
+        return GuideFile(path.name, sheet, pdf)
+
+    async def sheet(self, guide: StoredGuide) -> GuideSheet:
+        """What a kept PDF says. Raises GuideUnfit."""
+        pdf = await self._ledger.pdf(guide.document_id)
+        with tempfile.TemporaryDirectory(prefix="guide-") as folder:
+            path = Path(folder) / "guide.pdf"
+            await asyncio.to_thread(path.write_bytes, pdf)
+            return await self._reader.read(path)
+
     async def page_png(self, document_id: str, page: int, width: int) -> bytes:
         """A picture of one page (from 0) of a stored PDF."""
         return await self._reader.page_png(await self._ledger.pdf(document_id), page, width)
 
+    async def page_png_of(self, pdf: bytes, page: int, width: int) -> bytes:
+        """A picture of one page (from 0) of a PDF that is not attached yet. Raises GuideUnfit."""
+        return await self._reader.page_png(pdf, page, width)
+
     async def shelf_orders(self) -> Sequence[OrderWithGuides]:
         """Placed orders that take guides: those still waiting first, oldest first."""
         orders = await self._book.list(
-            OrderFilter(states=frozenset({OrderState.PLACED}), takes_guides=True)
+            OrderFilter(states=frozenset({OrderState.PLACED}), takes_guides=True, limit=MOST_ORDERS)
         )
         guides = await self._ledger.of_orders([order.id for order in orders])
-        rows = [OrderWithGuides(order, tuple(guides.get(order.id, ()))) for order in orders]
+        rows = [
+            OrderWithGuides(order, tuple(guides.get(order.id, ()))) for order in reversed(orders)
+        ]
         return sorted(rows, key=lambda row: (not row.waits, row.order.created_at))
 
     async def of_order(self, order_id: str) -> Sequence[StoredGuide]:
@@ -112,7 +166,23 @@ class Guides:
             raise DraftInvalid([Flaw("number", "number_missing")])
         return await self._ledger.attach(order_id, guides, packing, pages)
 
+    async def pdf(self, document_id: str) -> bytes:
+        """The bytes of a kept PDF, to attach it to further guides of its order."""
+        return await self._ledger.pdf(document_id)
+
+    async def correct(self, guide_id: str, number: str, tracking: str) -> StoredGuide:
+        """Other numbers for a guide that never left or was refused.
+
+        Raises GuideUnfit, and LedgerConflict where the guide may be at the vendor.
+        """
+        return await self._ledger.correct(guide_id, number, tracking)
+
+    async def holder_of(self, number: str) -> str:
+        """The reference of the order that has this guide number, or empty."""
+        return await self._ledger.number_in_use(number)
+
     async def remove(self, guide_id: str) -> None:
+        """Only a guide that is attached or refused; LedgerConflict for any other."""
         await self._ledger.remove(guide_id)
 
     async def upload(
@@ -126,10 +196,7 @@ class Guides:
         settled: list[StoredGuide] = []
         for shelf, orders in await self._by_shelf(order_ids):
             async for batch in self._batches(shelf, orders):
-                task = asyncio.create_task(self._send(shelf, batch, report or (lambda _: None)))
-                self._running.add(task)
-                task.add_done_callback(self._running.discard)
-                settled += await asyncio.shield(task)
+                settled += await self._to_its_end(self._send(shelf, batch, report or _silent))
         return settled
 
     async def close(self) -> None:
@@ -137,6 +204,18 @@ class Guides:
         while self._running:
             await asyncio.gather(*self._running, return_exceptions=True)
         await self._reader.close()
+
+    async def _to_its_end(
+        self, request: Coroutine[None, None, Sequence[StoredGuide]]
+    ) -> Sequence[StoredGuide]:
+        task = asyncio.get_running_loop().create_task(request)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await asyncio.wait([task])
+            raise
 
     async def _by_shelf(
         self, order_ids: Sequence[str]
@@ -155,83 +234,87 @@ class Guides:
 
     async def _batches(
         self, shelf: GuideShelf, orders: Sequence[PurchaseOrder]
-    ) -> AsyncIterator[Sequence[PurchaseOrder]]:
+    ) -> AsyncIterator[Sequence[_Parcels]]:
         """As many orders as the vendor takes at once and the byte limit allows; at least one."""
         guides = await self._ledger.of_orders([order.id for order in orders])
-        batch: list[PurchaseOrder] = []
+        batch: list[_Parcels] = []
         size = 0
         for order in orders:
-            open_guides = [guide for guide in guides.get(order.id, ()) if _is_open(guide)]
-            if not open_guides:
+            waiting = _Parcels(order, tuple(filter(is_open, guides.get(order.id, ()))))
+            if not waiting.guides:
                 continue
-            documents = {guide.document_id: guide.size for guide in open_guides}
-            weight = sum(documents.values())
-            if batch and (len(batch) >= shelf.batch_size or size + weight > LARGEST_REQUEST):
+            if batch and (len(batch) >= shelf.batch_size or size + waiting.size > LARGEST_REQUEST):
                 yield batch
                 batch, size = [], 0
-            batch.append(order)
-            size += weight
+            batch.append(waiting)
+            size += waiting.size
         if batch:
             yield batch
 
     async def _send(
-        self, shelf: GuideShelf, orders: Sequence[PurchaseOrder], report: GuideReport
+        self, shelf: GuideShelf, batch: Sequence[_Parcels], report: GuideReport
     ) -> Sequence[StoredGuide]:
-        order_ids = tuple(order.id for order in orders)
-        uploading = await self._ledger.begin_upload(order_ids)
-        by_order: dict[str, list[StoredGuide]] = {}
-        for guide in uploading:
-            by_order.setdefault(guide.order_id, []).append(guide)
-        sent = [order for order in orders if by_order.get(order.id)]
-        uploads = [await self._upload_of(order, by_order[order.id]) for order in sent]
-        verdicts = await self._verdicts(
-            shelf,
-            uploads,
-            lambda done, whole: report(UploadProgress(order_ids, done, whole)),
-        )
-        by_guide: dict[str, GuideVerdict] = {}
-        for order, answered in zip(sent, verdicts, strict=True):
-            for guide, verdict in zip(by_order[order.id], answered, strict=True):
-                by_guide[guide.id] = verdict
-        settled = await self._ledger.settle(by_guide)
-        for guide in settled:
-            report(GuideSettled(guide, by_guide[guide.id]))
+        """One request, or several where orders have guides of both packings."""
+        before = {guide.id: guide.state for parcels in batch for guide in parcels.guides}
+        uploading = await self._ledger.begin_upload([parcels.order.id for parcels in batch])
+        marked = {guide.id: guide for guide in uploading}
+        settled: list[StoredGuide] = []
+        try:
+            for parcels in _rounds(batch, uploading):
+                answered = await self._answer(shelf, parcels, before, report)
+                settled += await self._settle(answered, report)
+        finally:
+            lost = marked.keys() - {guide.id for guide in settled}
+            if lost:
+                await self._leave_unknown([marked[guide_id] for guide_id in lost])
         return settled
 
-    async def _verdicts(
+    async def _answer(
         self,
         shelf: GuideShelf,
-        uploads: Sequence[GuideUpload],
-        progress: Callable[[int, int], None],
-    ) -> Sequence[Sequence[GuideVerdict]]:
+        parcels: Sequence[_Parcels],
+        before: Mapping[str, GuideState],
+        report: GuideReport,
+    ) -> _Answered:
+        order_ids = tuple(one.order.id for one in parcels)
+        guides = [guide for one in parcels for guide in one.guides]
+        uploads = [await self._upload_of(one) for one in parcels]
         try:
-            return await shelf.store(uploads, progress)
+            verdicts = await shelf.store(
+                uploads, lambda done, whole: report(UploadProgress(order_ids, done, whole))
+            )
         except Problem as problem:
-            return [
-                [
-                    GuideVerdict(
-                        guide.number, GuideState.REFUSED, type(problem).__name__, str(problem)
-                    )
-                    for guide in upload.guides
-                ]
-                for upload in uploads
-            ]
-        except BaseException:
-            await asyncio.shield(self._leave_unknown(uploads))
-            raise
+            return _Answered(
+                {guide.id: _unsent(guide, before.get(guide.id), problem) for guide in guides},
+                problem,
+            )
+        flat = [verdict for answered in verdicts for verdict in answered]
+        return _Answered(
+            {guide.id: verdict for guide, verdict in zip(guides, flat, strict=True)}, None
+        )
 
-    async def _leave_unknown(self, uploads: Sequence[GuideUpload]) -> None:
-        await self._ledger.close_interrupted()
+    async def _settle(self, answered: _Answered, report: GuideReport) -> Sequence[StoredGuide]:
+        settled = await self._ledger.settle(answered.verdicts)
+        for guide in settled:
+            report(GuideSettled(guide, answered.verdicts[guide.id], answered.problem))
+        return settled
 
-    async def _upload_of(self, order: PurchaseOrder, guides: Sequence[StoredGuide]) -> GuideUpload:
+    async def _leave_unknown(self, guides: Sequence[StoredGuide]) -> None:
+        await asyncio.shield(
+            self._ledger.settle(
+                {guide.id: GuideVerdict(guide.number, GuideState.UNKNOWN) for guide in guides}
+            )
+        )
+
+    async def _upload_of(self, parcels: _Parcels) -> GuideUpload:
         pdfs: Mapping[str, bytes] = {
             document_id: await self._ledger.pdf(document_id)
-            for document_id in {guide.document_id for guide in guides}
+            for document_id in {guide.document_id for guide in parcels.guides}
         }
         return GuideUpload(
-            vendor_number=order.vendor_number,
-            reference=order.reference,
-            packing=guides[0].packing,
+            vendor_number=parcels.order.vendor_number,
+            reference=parcels.order.reference,
+            packing=parcels.guides[0].packing,
             guides=tuple(
                 Guide(
                     number=guide.number,
@@ -240,15 +323,79 @@ class Guides:
                     tracking=guide.tracking,
                     carrier=guide.carrier,
                 )
-                for guide in guides
+                for guide in parcels.guides
             ),
         )
 
 
-def _is_open(guide: StoredGuide) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Parcels:
+    """Guides of one order; what is sent together has one packing and, for all, one PDF."""
+
+    order: PurchaseOrder
+    guides: tuple[StoredGuide, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of PDF that the request carries for them."""
+        shared = {g.document_id: g.size for g in self.guides if g.packing is Packing.ONE_FOR_ALL}
+        own = sum(guide.size for guide in self.guides if guide.packing is Packing.PER_GUIDE)
+        return own + sum(shared.values())
+
+    def apart(self) -> Sequence[_Parcels]:
+        """Split into what can be sent together."""
+        found: dict[str, list[StoredGuide]] = {}
+        for guide in self.guides:
+            shared = guide.packing is Packing.ONE_FOR_ALL
+            found.setdefault(guide.document_id if shared else "", []).append(guide)
+        return [_Parcels(self.order, tuple(guides)) for guides in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """Verdicts by guide id; ``problem`` where the request as a whole failed."""
+
+    verdicts: Mapping[str, GuideVerdict]
+    problem: Problem | None
+
+
+def is_open(guide: StoredGuide) -> bool:
+    """Whether it can be uploaded."""
     return guide.state in (GuideState.ATTACHED, GuideState.REFUSED, GuideState.UNKNOWN)
 
 
-def open_guides(rows: Sequence[OrderWithGuides]) -> Iterator[StoredGuide]:
+def open_guides(rows: Iterable[OrderWithGuides]) -> Iterator[StoredGuide]:
     """The guides of these orders that can be uploaded."""
-    return (guide for row in rows for guide in row.guides if _is_open(guide))
+    return (guide for row in rows for guide in row.guides if is_open(guide))
+
+
+def _rounds(
+    batch: Sequence[_Parcels], uploading: Sequence[StoredGuide]
+) -> Iterator[Sequence[_Parcels]]:
+    """Requests in which no order stands twice."""
+    by_order: dict[str, list[StoredGuide]] = {}
+    for guide in uploading:
+        by_order.setdefault(guide.order_id, []).append(guide)
+    parts = [
+        _Parcels(parcels.order, tuple(by_order[parcels.order.id])).apart()
+        for parcels in batch
+        if parcels.order.id in by_order
+    ]
+    for together in zip_longest(*parts):
+        yield [parcels for parcels in together if parcels is not None]
+
+
+def _unsent(guide: StoredGuide, before: GuideState | None, problem: Problem) -> GuideVerdict:
+    """After a request of which nothing can have been stored.
+
+    What never left is as it was; a guide of unknown fate stays so, whatever this request came to.
+    """
+    said_no = isinstance(problem, VendorRejected | VendorRefused)
+    keeps = before is GuideState.UNKNOWN or not said_no
+    state = before if before is not None and keeps else GuideState.REFUSED
+    words = problem.words if isinstance(problem, VendorRejected | VendorRefused) else ""
+    return GuideVerdict(guide.number, state, type(problem).__name__, words)
+
+
+def _silent(_event: GuideEvent) -> None:
+    """Nobody listens."""

@@ -70,6 +70,11 @@ class LedgerGuides:
             raise LedgerConflict(document_id, "missing")
         return bytes(content)
 
+    async def correct(self, guide_id: str, number: str, tracking: str) -> StoredGuide:
+        return await self._database.write(
+            lambda connection: self._correct(connection, guide_id, number.strip(), tracking.strip())
+        )
+
     async def remove(self, guide_id: str) -> None:
         """Its PDF goes with the last guide that uses it."""
         await self._database.write(lambda connection: self._remove(connection, guide_id))
@@ -132,6 +137,28 @@ class LedgerGuides:
         except IntegrityError as error:
             raise GuideUnfit("number_used_here", guide.file_name) from error
         self._write_event(connection, order_id, guide_id, GuideState.ATTACHED, guide.number)
+        return _stored(connection, [guide_id])[0]
+
+    def _correct(
+        self, connection: Connection, guide_id: str, number: str, tracking: str
+    ) -> StoredGuide:
+        key = guide_number_key(number)
+        if not key:
+            raise GuideUnfit("number_missing", "")
+        others = connection.execute(
+            select(guides.c.id).where(guides.c.number_key == key, guides.c.id != guide_id)
+        )
+        if others.first() is not None:
+            raise GuideUnfit("number_used_here", "", _reference_of(connection, key))
+        row = connection.execute(
+            update(guides)
+            .where(guides.c.id == guide_id, guides.c.state.in_(_REMOVABLE))
+            .values(number=number, number_key=key, tracking=tracking)
+            .returning(guides.c.order_id)
+        ).one_or_none()
+        if row is None:
+            raise _conflict(connection, guide_id)
+        self._signature.write_event(connection, row.order_id, "guide_corrected", number, guide_id)
         return _stored(connection, [guide_id])[0]
 
     def _remove(self, connection: Connection, guide_id: str) -> None:
