@@ -73,6 +73,7 @@ def _wire_form(view: OrderView, presenter: OrderPresenter, scope: TaskScope) -> 
     view.addresses_searched.connect(
         lambda text: scope.replace("addresses", presenter.form.search(text))
     )
+    view.billing_requested.connect(lambda: scope.start(presenter.edit_billing()))
     view.keep_address_requested.connect(lambda: scope.start(presenter.form.keep_address()))
 
 

@@ -138,6 +138,7 @@ class FormPane(QWidget):
     addresses_searched = Signal(str)
     address_chosen = Signal(object)
     keep_requested = Signal()
+    billing_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +161,13 @@ class FormPane(QWidget):
             translate("order", "Split the address on the clipboard over the fields (Ctrl+V)"),
             translate("order", "Paste address"),
         )
+        self._billing_button = self._tool(
+            "document",
+            translate("order", "What the Spanish shop invoices with"),
+            translate("order", "Billing in Spain…"),
+        )
+        self._billing_button.clicked.connect(self.billing_requested)
+        self._billing_button.hide()
         self._saved_button.clicked.connect(self._open_saved)
         self._keep_button.clicked.connect(self.keep_requested)
         self._paste_button.clicked.connect(self._paste)
@@ -187,6 +195,9 @@ class FormPane(QWidget):
         for label, text in zip(self._receipts, [*shown, ""], strict=False):
             if label.whole_text() != text:
                 label.setText(text)
+
+    def show_billing_wanted(self, wanted: bool) -> None:
+        self._billing_button.setVisible(wanted)
 
     def show_saved_addresses(self, found: Sequence[SavedAddress]) -> None:
         self._popup.show_found(found)
@@ -264,7 +275,12 @@ class FormPane(QWidget):
         head.setSpacing(theme.TIGHT)
         head.addWidget(title)
         head.addStretch(1)
-        for button in (self._saved_button, self._keep_button, self._paste_button):
+        for button in (
+            self._billing_button,
+            self._saved_button,
+            self._keep_button,
+            self._paste_button,
+        ):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from purchasing_gui.domain.addresses import SpanishBilling
 from purchasing_gui.domain.drafts import Draft, DraftLine, order_groups
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import Flaw, Problem
@@ -41,6 +42,7 @@ from purchasing_gui.ui.order.shipping import (
 )
 from purchasing_gui.ui.tasks import TaskScope
 
+_BILLING = "billing"
 FRESH_FOR = timedelta(minutes=2)
 """How old a check may be for sending without asking the vendors again."""
 
@@ -110,6 +112,10 @@ class OrderView(FormView, Protocol):
 
     def show_receipts(self, receipts: Sequence[Receipt]) -> None: ...
 
+    def show_billing_wanted(self, wanted: bool) -> None:
+        """Whether a vendor of this draft invoices by the Spanish form."""
+        ...
+
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
         """All that keeps the draft from being sent; the first field of the form takes the focus."""
         ...
@@ -133,6 +139,8 @@ class OrderView(FormView, Protocol):
     async def ask_review(self, review: Review) -> bool: ...
 
     async def ask_resolution(self, question: ResolutionQuestion) -> ResolutionAnswer | None: ...
+
+    async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None: ...
 
     async def ask_title(self, draft: Draft) -> str | None: ...
 
@@ -201,6 +209,9 @@ class OrderPresenter:
         flaws = self._flaws()
         self._view.show_sheet(sheet_of(draft, self._ledger, flaws, self._iva_rate, self._stage))
         self._view.show_receipts(self._receipts())
+        self._view.show_billing_wanted(
+            draft.billing is not None or any(flaw.field.startswith(_BILLING) for flaw in flaws)
+        )
         self.form.show_flaws(flaws)
 
     async def new_draft(self) -> None:
@@ -276,6 +287,14 @@ class OrderPresenter:
         kept = [line for line in self._draft.lines if line.id in sent]
         back = [line for line in stack.pop() if line.id not in sent]
         self._take(await self._drafts.replace_lines(self._draft.id, [*kept, *back]))
+
+    async def edit_billing(self) -> None:
+        """Lets the clerk fill in what a Spanish shop invoices with."""
+        if not self._may_edit():
+            return
+        billing = await self._view.ask_billing(self._draft.billing or SpanishBilling())
+        if billing is not None:
+            self._take(await self._drafts.set_billing(self._draft.id, billing))
 
     async def verify(self) -> None:
         """Asks the vendors for live prices and stock; differences are shown at their lines."""
@@ -424,12 +443,15 @@ class OrderPresenter:
         receipts: dict[str, Receipt] = {}
         for group in order_groups(self._ledger.unsent(self._draft).lines):
             try:
-                desk = self._connections.vendor(group.connection_id).orders
+                vendor = self._connections.vendor(group.connection_id)
             except Problem:
                 continue
-            if desk is not None:
+            if vendor.orders is not None:
                 receipts[group.connection_id] = receipt(
-                    group.vendor_label, desk.address_fates(), self.form.shipping
+                    group.vendor_label,
+                    vendor.orders.address_fates(),
+                    self.form.shipping,
+                    with_guide=vendor.guides is not None,
                 )
         return list(receipts.values())
 

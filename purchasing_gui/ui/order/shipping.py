@@ -95,11 +95,13 @@ class FateKind(StrEnum):
 class Receipt:
     """What one vendor gets of this very address: only fields that are filled in are named.
 
-    ``nothing`` is true for a vendor that takes no address at all.
+    ``nothing`` is true for a vendor that takes no address at all; ``with_guide`` where the address
+    reaches it on the waybill instead.
     """
 
     vendor_label: str
     nothing: bool = False
+    with_guide: bool = False
     joined: tuple[tuple[str, str], ...] = ()
     cut: tuple[tuple[str, int], ...] = ()
     dropped: tuple[str, ...] = ()
@@ -109,10 +111,13 @@ class Receipt:
         return not (self.nothing or self.joined or self.cut or self.dropped)
 
 
-def receipt(vendor_label: str, fates: Sequence[FieldFate], shipping: Shipping) -> Receipt:
+def receipt(
+    vendor_label: str, fates: Sequence[FieldFate], shipping: Shipping, *, with_guide: bool = False
+) -> Receipt:
     filled = [fate for fate in fates if shipping.value(fate.field).strip()]
     return Receipt(
         vendor_label=vendor_label,
+        with_guide=with_guide,
         nothing=bool(fates) and all(fate.fate == FateKind.DROPPED for fate in _of_address(fates)),
         joined=tuple((fate.field, fate.into) for fate in filled if fate.fate == FateKind.JOINED),
         cut=tuple(

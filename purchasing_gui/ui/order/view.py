@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from purchasing_gui.domain.addresses import Place, SavedAddress
+from purchasing_gui.domain.addresses import Place, SavedAddress, SpanishBilling
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.problems import DraftInvalid, Flaw
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
@@ -30,6 +30,7 @@ from purchasing_gui.ui import theme
 from purchasing_gui.ui.dialogs import ask_text, await_dialog
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices
 from purchasing_gui.ui.order import words
+from purchasing_gui.ui.order.billing_dialog import BillingDialog
 from purchasing_gui.ui.order.form_view import FormPane
 from purchasing_gui.ui.order.lines_view import LinesView
 from purchasing_gui.ui.order.messages import Message
@@ -77,6 +78,7 @@ class OrderView(QWidget):
     addresses_searched = Signal(str)
     address_chosen = Signal(object)
     keep_address_requested = Signal()
+    billing_requested = Signal()
     draft_chosen = Signal(str)
     draft_requested = Signal()
     rename_requested = Signal()
@@ -154,6 +156,9 @@ class OrderView(QWidget):
     def show_receipts(self, receipts: Sequence[Receipt]) -> None:
         self.form.show_receipts(receipts)
 
+    def show_billing_wanted(self, wanted: bool) -> None:
+        self.form.show_billing_wanted(wanted)
+
     def show_saved(self, state: SaveState) -> None:
         colors = {
             SaveState.SAVED: StateColor.OK,
@@ -167,7 +172,9 @@ class OrderView(QWidget):
         self.form.show_saved_addresses(found)
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
-        self._notices.show_problem(DraftInvalid(flaws))
+        billing = any(flaw.field.startswith("billing") for flaw in flaws)
+        remedy = NoticeAction(translate("order", "Billing in Spain…"), self.billing_requested.emit)
+        self._notices.show_problem(DraftInvalid(flaws), action=remedy if billing else None)
         for flaw in flaws:
             if self.form.focus_field(flaw.field):
                 return
@@ -240,6 +247,11 @@ class OrderView(QWidget):
         dialog = ResolveDialog(question, self._dialog or self)
         code = await await_dialog(dialog)
         return dialog.answer() if code == QDialog.DialogCode.Accepted else None
+
+    async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None:
+        dialog = BillingDialog(billing, self)
+        code = await await_dialog(dialog)
+        return dialog.billing() if code == QDialog.DialogCode.Accepted else None
 
     async def ask_title(self, draft: Draft) -> str | None:
         return await ask_text(
@@ -373,6 +385,7 @@ class OrderView(QWidget):
         self.form.pasted.connect(self.address_pasted)
         self.form.addresses_searched.connect(self.addresses_searched)
         self.form.address_chosen.connect(self.address_chosen)
+        self.form.billing_requested.connect(self.billing_requested)
         self.form.keep_requested.connect(self.keep_address_requested)
 
     def _build_foot(self) -> None:

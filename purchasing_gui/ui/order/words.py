@@ -100,6 +100,8 @@ def note_text(note: LineNote) -> str:
 def receipt_text(receipt: Receipt) -> str:
     """What a vendor gets of the address, in one sentence."""
     vendor = receipt.vendor_label
+    if receipt.nothing and not receipt.with_guide:
+        return translate("order", "{vendor} does not use the shipping data.").format(vendor=vendor)
     if receipt.nothing:
         return translate("order", "{vendor} gets no address: it travels with the guide.").format(
             vendor=vendor

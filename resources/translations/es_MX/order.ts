@@ -20,6 +20,82 @@
             <translation>Ninguna dirección guardada coincide</translation>
         </message>
         <message>
+            <source>It is kept for this session only, never stored</source>
+            <translation>Se conserva solo en esta sesión, nunca se guarda</translation>
+        </message>
+        <message>
+            <source>Tax id (NIF)</source>
+            <translation>NIF</translation>
+        </message>
+        <message>
+            <source>Payment method</source>
+            <translation>Forma de pago</translation>
+        </message>
+        <message>
+            <source>Bank account (CCC)</source>
+            <translation>Cuenta bancaria (CCC)</translation>
+        </message>
+        <message>
+            <source>Account holder</source>
+            <translation>Titular de la cuenta</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>Correo</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Apellidos</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Empresa</translation>
+        </message>
+        <message>
+            <source>Street</source>
+            <translation>Calle</translation>
+        </message>
+        <message>
+            <source>Postal code</source>
+            <translation>C.P.</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>Ciudad</translation>
+        </message>
+        <message>
+            <source>Province</source>
+            <translation>Provincia</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>País</translation>
+        </message>
+        <message>
+            <source>Billing in Spain</source>
+            <translation>Facturación en España</translation>
+        </message>
+        <message>
+            <source>Invoice to the company</source>
+            <translation>Facturar a la empresa</translation>
+        </message>
+        <message>
+            <source>The Spanish shop invoices with these data; the shipping form is not sent to it.</source>
+            <translation>La tienda española factura con estos datos; los datos de envío no se le mandan.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
             <source>Saved…</source>
             <translation>Guardadas…</translation>
         </message>
@@ -40,6 +116,14 @@
             <translation>Pegar dirección</translation>
         </message>
         <message>
+            <source>What the Spanish shop invoices with</source>
+            <translation>Con qué factura la tienda española</translation>
+        </message>
+        <message>
+            <source>Billing in Spain…</source>
+            <translation>Facturación en España…</translation>
+        </message>
+        <message>
             <source>Shipping data</source>
             <translation>Datos de envío</translation>
         </message>
@@ -50,10 +134,6 @@
         <message>
             <source>Int. no.</source>
             <translation>Núm. int.</translation>
-        </message>
-        <message>
-            <source>Postal code</source>
-            <translation>C.P.</translation>
         </message>
         <message>
             <source>RFC</source>
@@ -125,10 +205,6 @@
                 <numerusform>Saldrá %n orden de compra</numerusform>
                 <numerusform>Saldrán %n órdenes de compra</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
         </message>
         <message>
             <source>New draft</source>
@@ -450,6 +526,10 @@
         <message>
             <source>{found}. Tick to accept.</source>
             <translation>{found}. Marque para aceptar.</translation>
+        </message>
+        <message>
+            <source>{vendor} does not use the shipping data.</source>
+            <translation>{vendor} no usa los datos de envío.</translation>
         </message>
         <message>
             <source>{vendor} gets no address: it travels with the guide.</source>

@@ -12,7 +12,7 @@ import pytest
 from fakes.desk import ADDRESS, RFC, FakeDesk, fake_desk
 from fakes.vendors import NORTH, SOUTH, FakeVendor, listing, noon
 
-from purchasing_gui.domain.addresses import Address, Place, SavedAddress
+from purchasing_gui.domain.addresses import Address, Place, SavedAddress, SpanishBilling
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.problems import Flaw, Problem
 from purchasing_gui.domain.products import Offer, offers_of
@@ -71,6 +71,8 @@ class FakeView:
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
     questions: list[ResolutionQuestion] = field(default_factory=list)
     title: str | None = None
+    billing_wanted: bool = False
+    billing: SpanishBilling | None = None
 
     def show_sheet(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -130,6 +132,12 @@ class FakeView:
     async def ask_resolution(self, question: ResolutionQuestion) -> ResolutionAnswer | None:
         self.questions.append(question)
         return self.resolutions.pop(0)
+
+    def show_billing_wanted(self, wanted: bool) -> None:
+        self.billing_wanted = wanted
+
+    async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None:
+        return self.billing
 
     async def ask_title(self, draft: Draft) -> str | None:
         return self.title

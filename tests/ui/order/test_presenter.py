@@ -8,9 +8,11 @@ import pytest
 from fakes.desk import ADDRESS, RFC
 from fakes.vendors import NORTH, listing
 
+from purchasing_gui.domain.addresses import SpanishBilling
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import (
     DraftInvalid,
+    Flaw,
     OutcomeUnknown,
     VendorRejected,
 )
@@ -385,3 +387,23 @@ async def test_a_draft_is_renamed_and_duplicated(counter):
     assert counter.view.sheet.to_send == 2
     assert counter.view.shipping.address == replace(ADDRESS)
     assert counter.view.shipping.rfc == RFC
+
+
+async def test_sending_asks_the_vendors_again_after_a_change(counter):
+    await counter.ready_draft()
+    await counter.presenter.verify()
+    await counter.presenter.set_quantity(counter.view.sheet.groups[0].lines[0].line.id, 5)
+    await counter.presenter.send()
+    assert len(counter.zegucom.asked) == 2
+    assert counter.zegucom.received[0].lines[0].quantity == 5
+
+
+async def test_a_spanish_shop_asks_for_its_billing_data(counter):
+    await counter.ready_draft()
+    assert not counter.view.billing_wanted
+    counter.expercom.form_flaws = (Flaw("billing", "missing"),)
+    counter.presenter.refresh()
+    assert counter.view.billing_wanted
+    counter.view.billing = SpanishBilling(tax_id="B12345674")
+    await counter.presenter.edit_billing()
+    assert counter.presenter.draft.billing == counter.view.billing
