@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -53,6 +53,7 @@ _ROOM = {
 """Pixels that each kind of control is wider and higher than Fusion makes it."""
 
 
+_TEXT_INSET = 3
 _RADIO = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _OUTLINED = frozenset(
     {
@@ -269,6 +270,14 @@ class _Roomy(QProxyStyle):
         natural = self.baseStyle().sizeFromContents(kind, option, size, widget)
         across, down = _ROOM.get(kind, (0, 0))
         return QSize(natural.width() + across, natural.height() + down)
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        area = self.baseStyle().subElementRect(element, option, widget)
+        if element is QStyle.SubElement.SE_LineEditContents:
+            return area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
+        return area
 
     def drawPrimitive(
         self,

@@ -147,11 +147,11 @@ class ConnectionsPresenter:
             self._view.show_problem(problem, connection.label)
             return False
         self._reports.pop(connection.id, None)
+        self._open_saved(connection)
         self._view.show_saved(
             connection.label,
             secrets_lost_at_exit=bool(given.typed_credentials) and not form.secrets_are_kept,
         )
-        self._open_saved(connection)
         return True
 
     async def test(self) -> None:

@@ -48,7 +48,7 @@ class ConnectionsPaneView(QWidget):
     def __init__(self, notices: Notices) -> None:
         super().__init__()
         self._notices = notices
-        self._told_flaws: tuple[SettingsInvalid, ...] = ()
+        self._file_flaws: tuple[SettingsInvalid, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName(translate("connections", "Connections"))
         self.list.setIconSize(QSize(18, 18))
@@ -102,13 +102,12 @@ class ConnectionsPaneView(QWidget):
         self._pages.setCurrentWidget(self._kinds_page)
 
     def show_form(self, form: ConnectionForm) -> None:
+        self._clear_notices()
         self.form_page.show_form(form)
         self._pages.setCurrentWidget(self.form_page)
 
     def show_file_flaws(self, flaws: Sequence[SettingsInvalid]) -> None:
-        if tuple(flaws) == self._told_flaws:
-            return
-        self._told_flaws = tuple(flaws)
+        self._file_flaws = tuple(flaws)
         for flaw in flaws:
             self._notices.show_problem(flaw)
 
@@ -116,7 +115,7 @@ class ConnectionsPaneView(QWidget):
         self.form_page.show_faults(faults)
 
     def show_report(self, report: ConnectionReport, label: str) -> None:
-        self._notices.clear()
+        self._clear_notices()
         if report.ok:
             self._notices.show(
                 Notice(
@@ -135,7 +134,7 @@ class ConnectionsPaneView(QWidget):
         self.form_page.show_testing(running)
 
     def show_saved(self, label: str, *, secrets_lost_at_exit: bool) -> None:
-        self._notices.clear()
+        self._clear_notices()
         text = ""
         if secrets_lost_at_exit:
             text = translate("connections", "The credentials are kept until you close the program.")
@@ -174,6 +173,11 @@ class ConnectionsPaneView(QWidget):
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.connection_selected.emit(item.data(_ID_ROLE))
+
+    def _clear_notices(self) -> None:
+        """Takes back what was said; a broken file stays broken, so that stays."""
+        self._notices.clear()
+        self.show_file_flaws(self._file_flaws)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
