@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from fakes.desk import MemorySecrets
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui.event_loop import run_on_qt
+from ui.fake_panes import FakePanes
+
+from purchasing_gui.app import Profile, open_desk
+from purchasing_gui.domain.connections import Connection
+from purchasing_gui.services.desk import Desk
+from purchasing_gui.ui.main_window import DemoBanner, MainWindow
+from purchasing_gui.ui.theme import StateColor
+
+T = TypeVar("T")
+Job = Callable[[MainWindow], Awaitable[T]]
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return Profile(data_dir=tmp_path, demo=True, credentials=MemorySecrets())
+
+
+@asynccontextmanager
+async def shown(desk: Desk, panes: FakePanes) -> AsyncIterator[MainWindow]:
+    defects: list[BaseException] = []
+    window = MainWindow(desk, defects.append, panes.build)
+    window.show()
+    await window.start()
+    yield window
+    await window.shut_down()
+    window.vanish()
+    assert defects == []
+
+
+def in_window(
+    app: QApplication,
+    profile: Profile,
+    job: Job[T],
+    *,
+    change: Callable[[Desk], Desk] = lambda desk: desk,
+    panes: FakePanes | None = None,
+) -> T:
+    async def whole() -> T:
+        async with open_desk(profile) as desk, shown(change(desk), panes or FakePanes()) as window:
+            return await job(window)
+
+    return run_on_qt(app, whole())
+
+
+def vendor(name: str, **settings: object) -> Connection:
+    return Connection(name, "zegucom", name.title(), "http://127.0.0.1:9/s", **settings)  # type: ignore[arg-type]
+
+
+SECRETS = {"user_key": "1", "password": "secret"}
+
+
+def test_without_connections_the_first_start_asks_how_to_begin(
+    qapp: QApplication, profile: Profile
+) -> None:
+    async def job(window: MainWindow) -> None:
+        assert window.welcome.isVisible()
+        assert not window.tabs.isVisible()
+
+        await window.desk.connections.add(vendor("north"), SECRETS)
+
+        assert window.tabs.isVisible()
+        assert not window.welcome.isVisible()
+
+    in_window(qapp, profile, job)
+
+
+def test_the_welcome_page_leads_to_demo_and_connections(
+    qapp: QApplication, profile: Profile, qtbot: QtBot
+) -> None:
+    async def job(window: MainWindow) -> None:
+        with qtbot.waitSignal(window.demo_requested):
+            window.welcome.demo_button.click()
+        window.welcome.connect_button.click()
+        assert window.connections_window.isVisible()
+
+    in_window(qapp, profile, job)
+
+
+def test_the_tabs_are_reached_by_their_shortcuts(
+    qapp: QApplication, profile: Profile, qtbot: QtBot
+) -> None:
+    async def job(window: MainWindow) -> None:
+        await window.desk.connections.add(vendor("north"), SECRETS)
+        window.activateWindow()
+        qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        assert window.tabs.currentIndex() == 1
+        qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        assert window.tabs.currentIndex() == 0
+
+    in_window(qapp, profile, job)
+
+
+def test_every_connection_has_a_chip_that_tells_its_state(
+    qapp: QApplication, profile: Profile
+) -> None:
+    async def job(window: MainWindow) -> None:
+        connections = window.desk.connections
+        await connections.add(vendor("north"), SECRETS)
+        await connections.add(vendor("south"), {})
+        await connections.add(vendor("east", enabled=False), SECRETS)
+        window.show_vendor_standing("north", StateColor.ERROR, "no answer")
+
+        chips = window.status.chips
+        assert chips["north"].state is StateColor.ERROR
+        assert "no answer" in chips["north"].text()
+        assert chips["south"].state is StateColor.WARNING
+        assert chips["east"].state is StateColor.NEUTRAL
+
+    in_window(qapp, profile, job)
+
+
+def test_pressing_a_chip_opens_its_connection(qapp: QApplication, profile: Profile) -> None:
+    async def job(window: MainWindow) -> None:
+        await window.desk.connections.add(vendor("north"), SECRETS)
+        await window.desk.connections.add(vendor("south"), SECRETS)
+        window.status.chips["south"].click()
+        presenter = window.connections_window.pane.presenter
+        while presenter.open_form is None or presenter.open_form.connection.id != "south":
+            await asyncio.sleep(0)
+        assert window.connections_window.isVisible()
+
+    in_window(qapp, profile, job)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_only_a_demo_profile_wears_the_banner(
+    qapp: QApplication, profile: Profile, demo: bool
+) -> None:
+    async def job(window: MainWindow) -> int:
+        return len(window.findChildren(DemoBanner))
+
+    assert in_window(qapp, replace(profile, demo=demo), job) == int(demo)
+
+
+def test_orders_without_an_answer_are_told_at_start(qapp: QApplication, profile: Profile) -> None:
+    async def job(window: MainWindow) -> list[str]:
+        return [notice.title for notice in window.notices.shown]
+
+    titles = in_window(qapp, profile, job, change=lambda desk: replace(desk, interrupted=2))
+
+    assert len(titles) == 1
+    assert titles[0].startswith("2 ")
+
+
+def test_closing_is_a_request_and_the_panes_are_closed_before_the_window_goes(
+    qapp: QApplication, profile: Profile
+) -> None:
+    panes = FakePanes()
+
+    async def job(window: MainWindow) -> bool:
+        window.close()
+        await window.leaving.wait()
+        return window.isVisible()
+
+    assert in_window(qapp, profile, job, panes=panes) is True
+    assert panes.log == ["started", "closed"]
+
+
+def test_the_look_is_remembered(qapp: QApplication, profile: Profile, tmp_path: Path) -> None:
+    async def arrange(window: MainWindow) -> None:
+        await window.desk.connections.add(vendor("north"), SECRETS)
+        window.resize(780, 600)
+        window.tabs.setCurrentIndex(1)
+
+    async def look(window: MainWindow) -> tuple[int, int]:
+        return window.width(), window.tabs.currentIndex()
+
+    in_window(qapp, profile, arrange)
+
+    assert in_window(qapp, profile, look) == (780, 1)
+    assert (tmp_path / "window.ini").exists()
+
+
+def test_the_usual_screen_holds_the_window(qapp: QApplication, profile: Profile) -> None:
+    async def job(window: MainWindow) -> tuple[int, int]:
+        smallest = window.minimumSizeHint()
+        return smallest.width(), smallest.height()
+
+    width, height = in_window(qapp, profile, job)
+
+    assert width <= 1366
+    assert height <= 768

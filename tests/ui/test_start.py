@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fakes.desk import MemorySecrets
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.fake_panes import FakePanes
+
+from purchasing_gui.app import Profile, open_desk
+from purchasing_gui.domain.problems import LedgerUnavailable
+from purchasing_gui.services.desk import Desk
+from purchasing_gui.ui import start
+from purchasing_gui.ui.main_window import MainWindow
+from purchasing_gui.ui.start import OpeningCard, run_window
+
+
+@pytest.fixture(autouse=True)
+def plain_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program takes over hooks and panes; a test gives them back."""
+    monkeypatch.setattr(start.CrashReporter, "install", lambda self, loop: None)
+    monkeypatch.setattr(start, "show_window", partial(start.show_window, build=FakePanes().build))
+
+
+def cards() -> list[OpeningCard]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, OpeningCard)]
+
+
+def test_the_window_opens_and_closes_and_then_the_desk_is_closed(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    log: list[str] = []
+
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        assert any(card.isVisible() for card in cards())
+        profile = Profile(data_dir=tmp_path, demo=True, credentials=MemorySecrets())
+        async with open_desk(profile) as opened:
+            yield opened
+        log.append("desk closed")
+
+    def on_ready(window: MainWindow) -> None:
+        assert window.isVisible()
+        log.append("ready")
+        QTimer.singleShot(0, window.close)
+
+    assert run_window(desk, language="en", on_ready=on_ready) == 0
+    assert log == ["ready", "desk closed"]
+
+
+def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(qapp: QApplication) -> None:
+    shown: list[str] = []
+
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        QTimer.singleShot(0, read_and_close)
+        raise LedgerUnavailable("profile_in_use")
+        yield
+
+    def read_and_close() -> None:
+        card = next(card for card in cards() if card.isVisible())
+        shown.extend(notice.title for notice in card.notices.shown)
+        card.close_button.click()
+
+    assert run_window(desk, language="en") == 1
+    assert shown == ["The ledger cannot be used"]
