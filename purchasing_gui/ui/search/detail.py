@@ -58,6 +58,7 @@ class DetailPanel(QFrame):
         self._raw_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._raw = QPlainTextEdit()
         self._raw.setReadOnly(True)
+        self._raw.setFrameShape(QFrame.Shape.NoFrame)
         self._raw.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._raw.setAccessibleName(translate("search", "Vendor's answer"))
         self._raw_button.toggled.connect(self._on_raw_toggled)
@@ -83,8 +84,9 @@ class DetailPanel(QFrame):
         self._show_raw()
 
     def _on_raw_toggled(self, shown: bool) -> None:
-        self._raw_button.setIcon(theme.icon("collapse" if shown else "expand"))
+        self._raw_button.setIcon(theme.icon("undo" if shown else "document"))
         self._raw.setVisible(shown)
+        self._bars_area.setVisible(not shown)
         self._show_raw()
 
     def _show_raw(self) -> None:
@@ -99,13 +101,14 @@ class DetailPanel(QFrame):
         for part in (self._title, self._name, self._facts, self._description):
             column.addWidget(part)
         column.addWidget(self._raw_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._raw, 1)
         column.addStretch(1)
+        self._bars_area = _scrolled(self._bars)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(_scrolled(about), 4)
-        line.addWidget(_scrolled(self._bars), 5)
+        line.addWidget(self._bars_area, 5)
+        line.addWidget(self._raw, 5)
 
 
 class OfferBars(QWidget):

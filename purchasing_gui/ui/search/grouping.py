@@ -14,6 +14,7 @@ ListingKey = tuple[str, str]
 
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_INITIALS = 2
+_NUMBERLESS = "pn:"
 
 
 @dataclass(eq=False)
@@ -131,9 +132,10 @@ class Products:
         return Product(self._count, shelf)
 
 
+@lru_cache(maxsize=65_536)
 def number_shelf(part_number: str) -> str:
     """Where all offers of a part number stand, whatever their brand."""
-    return f"pn:{normalised_part_number(part_number)}"
+    return f"{_NUMBERLESS}{normalised_part_number(part_number)}"
 
 
 def same_products(offers: Sequence[Offer]) -> list[list[Offer]]:
@@ -192,7 +194,8 @@ def _brand_words(brand: str) -> tuple[str, ...]:
 
 
 def _shelf(offer: Offer) -> str:
-    if normalised_part_number(offer.part_number):
-        return number_shelf(offer.part_number)
+    shelf = number_shelf(offer.part_number)
+    if shelf != _NUMBERLESS:
+        return shelf
     key = product_key("", "", offer.upc, offer.code)
     return key if key.startswith("upc:") else f"{key}@{offer.connection_id}"

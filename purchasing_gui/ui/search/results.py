@@ -248,9 +248,12 @@ class Results:
             shown = tuple(sorted(shown, key=_offer_rank))
         if not shown:
             return None
-        index = self._line_of.get(normalised_part_number(every[0].part_number), -1)
+        index = self._line_index(every[0].part_number) if self.wanted else -1
         wanted = self.wanted[index] if index >= 0 else None
         return _row_of(product.id, every, shown, wanted, index)
+
+    def _line_index(self, part_number: str) -> int:
+        return self._line_of.get(normalised_part_number(part_number), -1)
 
     def _unmet(self, index: int) -> ProductRow:
         part = self.wanted[index]

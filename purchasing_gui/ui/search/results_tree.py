@@ -31,7 +31,16 @@ from purchasing_gui.ui import theme
 from purchasing_gui.ui.search.copying import as_table
 from purchasing_gui.ui.search.filters import AS_FOUND, Order
 from purchasing_gui.ui.search.results import Change, ProductRow
-from purchasing_gui.ui.search.table import COLUMNS, PRICE, PRODUCT, WANTED, Index, ResultModel
+from purchasing_gui.ui.search.table import (
+    AGE,
+    AIR,
+    COLUMNS,
+    PRICE,
+    PRODUCT,
+    WANTED,
+    Index,
+    ResultModel,
+)
 from purchasing_gui.ui.search.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel
@@ -39,6 +48,7 @@ from purchasing_gui.ui.widgets import PlainLabel
 MOST_DIGITS = 5
 _OPENED_AT_FIRST = 3
 _ROW_AIR = 8
+_SIGN = 14
 
 
 class ResultsTree(QTreeView):
@@ -64,6 +74,7 @@ class ResultsTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
         self.setIndentation(theme.LARGE)
+        self.setIconSize(QSize(_SIGN, _SIGN))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -141,8 +152,7 @@ class ResultsTree(QTreeView):
     def enter_rows(self) -> None:
         """Puts the keyboard on the current row, or the first."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.currentIndex().isValid():
-            self._make_current(self._results.index(0, 0))
+        self._choose_a_row()
 
     def copy(self) -> None:
         """The chosen rows as tab-separated text."""
@@ -175,6 +185,11 @@ class ResultsTree(QTreeView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters look for nothing here: looking through every row would hold the window."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._choose_a_row()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -273,6 +288,12 @@ class ResultsTree(QTreeView):
         row, offer = self._results.product_at(index), self._results.offer_at(index)
         return (row.id, offer.key if offer else None) if row is not None else None
 
+    def _choose_a_row(self) -> None:
+        """The keyboard always has a row to act on."""
+        if not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            self._make_current(current if current.isValid() else self._results.index(0, 0))
+
     def _make_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.selectionModel().setCurrentIndex(
@@ -328,6 +349,8 @@ class _Cells(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.column() == PRICE and not index.internalId():
             option.font = self._bold
+        elif index.column() == AGE and option.text:
+            option.text = AIR + option.text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()

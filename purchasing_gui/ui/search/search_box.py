@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.search.words import translate
@@ -26,6 +26,8 @@ class SearchBox(QLineEdit):
         self.setToolTip(translate("search", "Enter asks the vendors, ↓ goes to the results"))
         self.setClearButtonEnabled(True)
         self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(translate("search", "Empty the box"))
         self.setMaxLength(2**20)
         self.textEdited.connect(self._on_edited)
 

@@ -109,7 +109,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: "",
         lambda offer, now: wording.age(offer.as_of, now),
         SortBy.AGE,
-        width=11,
+        width=13,
     ),
     Column(
         "note",
@@ -117,7 +117,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: words.row_note(row, searching=False),
         lambda offer, now: words.obstacle(offer.obstacle) if offer.obstacle else "",
         SortBy.VENDORS,
-        width=15,
+        width=18,
     ),
     Column(
         "brand",
@@ -147,6 +147,8 @@ COLUMNS: tuple[Column, ...] = (
         hidden=True,
     ),
 )
+AIR = "\u2002"
+"""Keeps words on the left apart from the figures that end right beside them."""
 _TOP = QModelIndex()
 PRODUCT, WANTED, PRICE, PRICE_WITH_TAX, STOCK, AGE, NOTE = range(7)
 
@@ -285,7 +287,7 @@ class ResultModel(QAbstractItemModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _DISPLAY:
-            return COLUMNS[section].title()
+            return AIR + COLUMNS[section].title() if section == AGE else COLUMNS[section].title()
         if role == _ALIGNMENT:
             return _RIGHT if COLUMNS[section].numeric else _LEFT
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.search import words
-from purchasing_gui.ui.search.progress import VendorProgress
+from purchasing_gui.ui.search.progress import Phase, VendorProgress
 from purchasing_gui.ui.search.words import PHASE_COLORS, translate
 from purchasing_gui.ui.widgets import StateChip, plain_tooltip
 
@@ -50,6 +51,17 @@ class VendorStrip(QWidget):
             chip.deleteLater()
         for vendor in vendors:
             self._chip_of(vendor.connection_id).show_vendor(vendor)
+        starts = all(vendor.phase is Phase.SEARCHING for vendor in vendors)
+        self._keep_height(0 if starts else self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._keep_height(0)
+
+    def _keep_height(self, least: int) -> None:
+        """Shorter words must not pull the table up under the cursor while vendors answer."""
+        self.setMinimumHeight(max(least, self._flow.heightForWidth(self.width())))
 
     def show_chosen(self, connection_ids: frozenset[str]) -> None:
         """Which vendors the results are narrowed to."""

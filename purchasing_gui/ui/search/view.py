@@ -129,6 +129,7 @@ class SearchPaneView(QWidget):
 
     def show_vendors(self, vendors: Sequence[VendorProgress]) -> None:
         self._vendors = tuple(vendors)
+        self.strip.setVisible(bool(vendors))
         self.strip.show_vendors(vendors)
         self.strip.show_chosen(self._shown.connection_ids)
 
@@ -277,13 +278,13 @@ class SearchPaneView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.SMALL, theme.SMALL)
         column.setSpacing(theme.SMALL)
-        column.addLayout(_line(self.box, self.search_button, stretch=self.box))
-        column.addLayout(_line(self.strip, self.in_stock, self.filters, stretch=self.strip))
+        top = (self.box, self.search_button, self.in_stock, self.filters)
+        column.addLayout(_line(*top, stretch=self.box))
+        column.addWidget(self.strip)
         column.addWidget(self.list_bar)
         column.addWidget(self._splitter, 1)
         column.addLayout(_line(self._footer, self.detail_button, stretch=self._footer))
-        self.setTabOrder(self.box, self.search_button)
-        self.setTabOrder(self.search_button, self.strip)
+        self.strip.hide()
         self._show_button()
 
     def _connect(self) -> None:
@@ -423,8 +424,11 @@ class _ListBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.MEDIUM, theme.TIGHT + 2, theme.SMALL, theme.TIGHT + 2)
         line.setSpacing(theme.SMALL)
-        line.addWidget(self._title)
-        line.addWidget(self._text, 1)
+        words_shown = QVBoxLayout()
+        words_shown.setSpacing(0)
+        words_shown.addWidget(self._title)
+        words_shown.addWidget(self._text)
+        line.addLayout(words_shown, 1)
         line.addWidget(self.add_button)
         line.addWidget(self.close_button)
         self.hide()

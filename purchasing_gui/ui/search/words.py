@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -254,25 +254,13 @@ def nothing_title(nothing: NothingFound) -> str:
 
 
 def nothing_text(nothing: NothingFound) -> str:
-    """Who failed, who does not carry it, and who only found nothing."""
+    """What each vendor said, those whose answer is missing first."""
     if nothing.hidden:
         return ""
     if not nothing.live:
         return translate("search", "Press Enter to ask the vendors.")
-    failed = [vendor for vendor in nothing.vendors if vendor.phase.is_failure]
-    lines = [f"{vendor.label}: {phase_text(vendor.phase)}" for vendor in failed]
-    not_carried = _labels(nothing.vendors, Phase.NOT_CARRIED)
-    if not_carried:
-        lines.append(translate("search", "Do not carry it: {vendors}").format(vendors=not_carried))
-    without = _labels(nothing.vendors, Phase.NOTHING)
-    if without:
-        lines.append(translate("search", "Found nothing: {vendors}").format(vendors=without))
-    cancelled = _labels(nothing.vendors, Phase.CANCELLED)
-    if cancelled:
-        lines.append(
-            translate("search", "Not asked to the end: {vendors}").format(vendors=cancelled)
-        )
-    return "\n".join(lines)
+    ranked = sorted(nothing.vendors, key=lambda vendor: not vendor.phase.is_failure)
+    return "\n".join(f"{vendor.label}: {phase_text(vendor.phase)}" for vendor in ranked)
 
 
 def not_added_title(told: NotAdded) -> str:
@@ -323,10 +311,6 @@ def _price(amount: Money | None, *, exact: bool) -> str:
 
 def _products(count: int) -> str:
     return translate("search", "%n product(s)", None, count)
-
-
-def _labels(vendors: Iterable[VendorProgress], phase: Phase) -> str:
-    return ", ".join(vendor.label for vendor in vendors if vendor.phase is phase)
 
 
 def _shortfalls(coverage: ListCoverage) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.widgets.plain_label import PlainLabel
 
 _PICTURE = 40
 _WIDEST = 420
+_TEXT_SHARE = 100
 
 
 class EmptyState(QWidget):
@@ -56,9 +57,15 @@ class EmptyState(QWidget):
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
         column.setSpacing(theme.SMALL)
         column.addStretch(2)
-        for part in (self._picture, self._title, self._text):
+        for part in (self._picture, self._title):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(self._text, _TEXT_SHARE)
+        centred.addStretch(1)
+        column.addLayout(centred)
         column.addSpacing(theme.TIGHT)
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

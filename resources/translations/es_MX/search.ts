@@ -116,6 +116,10 @@
             <translation>Enter consulta a los proveedores; ↓ pasa a los resultados</translation>
         </message>
         <message>
+            <source>Empty the box</source>
+            <translation>Vaciar la búsqueda</translation>
+        </message>
+        <message>
             <source>Product / vendor · warehouse</source>
             <translation>Producto / proveedor · almacén</translation>
         </message>
@@ -506,18 +510,6 @@
         <message>
             <source>Does not carry: {numbers}</source>
             <translation>No maneja: {numbers}</translation>
-        </message>
-        <message>
-            <source>Do not carry it: {vendors}</source>
-            <translation>No lo manejan: {vendors}</translation>
-        </message>
-        <message>
-            <source>Found nothing: {vendors}</source>
-            <translation>Sin resultados: {vendors}</translation>
-        </message>
-        <message>
-            <source>Not asked to the end: {vendors}</source>
-            <translation>Consulta cancelada: {vendors}</translation>
         </message>
         <message>
             <source>No warehouse has {quantity} pieces; the most is {most} at {place}. Choose an offer below the product to add it all the same.</source>
