@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from purchasing_gui.domain.addresses import Address, SpanishBilling
 from purchasing_gui.domain.drafts import Draft, DraftLine
-from purchasing_gui.domain.problems import DraftInvalid, Flaw
+from purchasing_gui.domain.problems import DraftInvalid, Flaw, LedgerConflict
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.stores import DraftShelf
 
@@ -17,7 +17,10 @@ LARGEST_QUANTITY = 99_999
 
 
 class Drafts:
-    """The clerk's drafts. Every method saves before it returns and gives back what was saved."""
+    """The clerk's drafts. Every method saves before it returns and gives back what was saved.
+
+    Changing a closed draft raises LedgerConflict.
+    """
 
     def __init__(self, shelf: DraftShelf) -> None:
         self._shelf = shelf
@@ -112,6 +115,8 @@ class Drafts:
     async def _edit(self, draft_id: str, change: Callable[[Draft], Draft]) -> Draft:
         async with self._turns.setdefault(draft_id, asyncio.Lock()):
             before = await self._shelf.get(draft_id)
+            if before.closed:
+                raise LedgerConflict(before.folio, "closed")
             after = change(before)
             return before if after == before else await self._shelf.save(after)
 

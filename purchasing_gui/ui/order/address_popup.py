@@ -41,6 +41,7 @@ class AddressPopup(QFrame):
         self._list = QListWidget()
         self._list.setAccessibleName(translate("order", "Saved addresses"))
         self._list.setAlternatingRowColors(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         column = QVBoxLayout(self)

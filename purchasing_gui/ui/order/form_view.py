@@ -159,12 +159,12 @@ class FormPane(QWidget):
         self._paste_button = self._tool(
             "copy",
             translate("order", "Split the address on the clipboard over the fields (Ctrl+V)"),
-            translate("order", "Paste address"),
+            translate("order", "Paste"),
         )
         self._billing_button = self._tool(
             "document",
             translate("order", "What the Spanish shop invoices with"),
-            translate("order", "Billing in Spain…"),
+            translate("order", "Billing…"),
         )
         self._billing_button.clicked.connect(self.billing_requested)
         self._billing_button.hide()

@@ -14,6 +14,7 @@ class Message(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     RESOLVE_FIRST = "resolve_first"
     WAIT_FOR_SENDING = "wait_for_sending"
+    DRAFT_CLOSED = "draft_closed"
     LINE_LOCKED = "line_locked"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NEW_DRAFT_STARTED = "new_draft_started"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from typing import Protocol
 from purchasing_gui.domain.addresses import SpanishBilling
 from purchasing_gui.domain.drafts import Draft, DraftLine, order_groups
 from purchasing_gui.domain.ports import Clock
-from purchasing_gui.domain.problems import Flaw, Problem
+from purchasing_gui.domain.problems import Flaw, LedgerConflict, Problem
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder, Verification
 from purchasing_gui.domain.stores import OrderFilter
@@ -43,6 +44,7 @@ from purchasing_gui.ui.order.shipping import (
 from purchasing_gui.ui.tasks import TaskScope
 
 _BILLING = "billing"
+_STILL_MINE = frozenset({"changed", OrderState.SENDING.value})
 FRESH_FOR = timedelta(minutes=2)
 """How old a check may be for sending without asking the vendors again."""
 
@@ -169,6 +171,7 @@ class OrderPresenter:
         self._draft = Draft(id="", folio="")
         self._ledger = Ledger()
         self._stage = Stage.EDITING
+        self._edits = asyncio.Lock()
         self._undo: dict[str, list[tuple[DraftLine, ...]]] = {}
         self.form = FormPresenter(
             view=view,
@@ -302,7 +305,7 @@ class OrderPresenter:
             return
         self._enter(Stage.VERIFYING)
         try:
-            await self.form.flush()
+            await self._settle_edits()
             if self._has_something_to_send() and await self._verify():
                 self._tell_differences()
         finally:
@@ -325,7 +328,7 @@ class OrderPresenter:
             return
         self._enter(Stage.VERIFYING)
         try:
-            await self.form.flush()
+            await self._settle_edits()
             check = await self._ready_check()
             if check is not None and await self._confirmed():
                 await self._submit(check)
@@ -382,8 +385,24 @@ class OrderPresenter:
         self._view.show_drafts(await self._drafts.list(), self._draft.id)
 
     async def _save_shipping(self, draft_id: str, shipping: Shipping) -> None:
-        saved = await self._drafts.set_shipping(draft_id, shipping.address, shipping.rfc)
-        self._take(saved)
+        try:
+            saved = await self._drafts.set_shipping(draft_id, shipping.address, shipping.rfc)
+        except LedgerConflict as conflict:
+            if conflict.state in _STILL_MINE:
+                raise
+            await self._leave_lost_draft(draft_id)
+        else:
+            self._take(saved)
+
+    async def _leave_lost_draft(self, draft_id: str) -> None:
+        """Another desk sent or deleted the draft: what stands there is shown."""
+        self._view.tell(Message.DRAFT_CLOSED)
+        if draft_id != self._draft.id:
+            return
+        try:
+            await self._open(await self._drafts.get(draft_id))
+        except LedgerConflict:
+            await self.start()
 
     def _take(self, saved: Draft) -> None:
         """Shows what was saved, unless another draft was opened meanwhile."""
@@ -402,15 +421,28 @@ class OrderPresenter:
     async def _edit(self, edit: Callable[[str], Awaitable[Draft]]) -> None:
         if not self._may_edit():
             return
+        async with self._edits:
+            await self._edit_in_turn(edit)
+
+    async def _edit_in_turn(self, edit: Callable[[str], Awaitable[Draft]]) -> None:
         before = self._draft
         try:
             after = await edit(before.id)
+        except LedgerConflict:
+            await self._reload()
+            raise
         except Problem:
             self.refresh()
             raise
         if after.lines != before.lines:
             self._undo.setdefault(before.id, []).append(before.lines)
         self._take(after)
+
+    async def _settle_edits(self) -> None:
+        """What was typed before Verify or Send is part of what is verified and sent."""
+        await self.form.flush()
+        async with self._edits:
+            pass
 
     async def _add_beside_sent(self, draft_id: str, offer: Offer, quantity: int) -> Draft:
         """The same offer is on an order already: more of it is a line of its own."""

@@ -428,7 +428,7 @@ class OrderView(QWidget):
         action = QAction(what, self)
         action.setShortcuts([keys, *([QKeySequence("Ctrl+Enter")] if "Return" in shortcut else [])])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(button.click)
+        action.triggered.connect(partial(_press, button))
         self.addAction(action)
 
     def _lay_out(self) -> None:
@@ -493,6 +493,13 @@ class _Strip(QFrame):
         painter.setBrush(theme.tint(StateColor.WARNING))
         painter.drawRoundedRect(QRectF(self.rect()), theme.CORNER, theme.CORNER)
         painter.end()
+
+
+def _press(button: QPushButton) -> None:
+    """Takes the focus first, so that a quantity still being typed counts."""
+    if button.isEnabled():
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        button.click()
 
 
 def _drop_down(menu: QMenu, button: QWidget) -> None:

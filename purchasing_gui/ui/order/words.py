@@ -44,7 +44,7 @@ def group_text(group: SheetGroup) -> str:
 
 def order_text(order: PurchaseOrder) -> str:
     """An order's state with the numbers the vendor gave."""
-    state = wording.order_state_text(order.state)
+    state = state_text(order.state)
     if order.state is not OrderState.PLACED:
         return state
     if not order.vendor_number:
@@ -56,6 +56,18 @@ def order_text(order: PurchaseOrder) -> str:
     return translate("order", "{state}, no. {number}, CFDI {invoice}").format(
         state=state, number=order.vendor_number, invoice=order.invoice_number
     )
+
+
+def state_text(state: OrderState) -> str:
+    match state:
+        case OrderState.SENDING:
+            return translate("order", "being sent")
+        case OrderState.PLACED:
+            return translate("order", "placed")
+        case OrderState.REJECTED:
+            return translate("order", "rejected")
+        case OrderState.INDETERMINATE:
+            return translate("order", "indeterminate")
 
 
 def order_line_text(order: PurchaseOrder) -> str:
@@ -318,6 +330,11 @@ def _line_message(message: Message) -> tuple[str, str]:
             return (
                 translate("order", "This line is already on an order"),
                 translate("order", "It cannot be changed any more."),
+            )
+        case Message.DRAFT_CLOSED:
+            return (
+                translate("order", "This draft was sent or deleted at another desk"),
+                translate("order", "What you typed last was not kept with it."),
             )
         case Message.NOTHING_TO_UNDO:
             return translate("order", "There is nothing to undo"), ""

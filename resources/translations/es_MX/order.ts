@@ -112,16 +112,16 @@
             <translation>Repartir en los campos la dirección copiada (Ctrl+V)</translation>
         </message>
         <message>
-            <source>Paste address</source>
-            <translation>Pegar dirección</translation>
+            <source>Paste</source>
+            <translation>Pegar</translation>
         </message>
         <message>
             <source>What the Spanish shop invoices with</source>
             <translation>Con qué factura la tienda española</translation>
         </message>
         <message>
-            <source>Billing in Spain…</source>
-            <translation>Facturación en España…</translation>
+            <source>Billing…</source>
+            <translation>Facturación…</translation>
         </message>
         <message>
             <source>Shipping data</source>
@@ -293,6 +293,10 @@
             </translation>
         </message>
         <message>
+            <source>Billing in Spain…</source>
+            <translation>Facturación en España…</translation>
+        </message>
+        <message>
             <source>Draft</source>
             <translation>Borrador</translation>
         </message>
@@ -434,6 +438,22 @@
         <message>
             <source>{state}, no. {number}, CFDI {invoice}</source>
             <translation>{state} {number}, CFDI {invoice}</translation>
+        </message>
+        <message>
+            <source>being sent</source>
+            <translation>enviándose</translation>
+        </message>
+        <message>
+            <source>placed</source>
+            <translation>colocada</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>rechazada</translation>
+        </message>
+        <message>
+            <source>indeterminate</source>
+            <translation>indeterminada</translation>
         </message>
         <message>
             <source>{reference}   {place}: {state}</source>
@@ -634,6 +654,14 @@
         <message>
             <source>It cannot be changed any more.</source>
             <translation>Ya no se puede cambiar.</translation>
+        </message>
+        <message>
+            <source>This draft was sent or deleted at another desk</source>
+            <translation>Este borrador se envió o se eliminó en otro equipo</translation>
+        </message>
+        <message>
+            <source>What you typed last was not kept with it.</source>
+            <translation>Lo último que escribió no se guardó en él.</translation>
         </message>
         <message>
             <source>There is nothing to undo</source>

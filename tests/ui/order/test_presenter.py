@@ -13,6 +13,7 @@ from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import (
     DraftInvalid,
     Flaw,
+    LedgerConflict,
     OutcomeUnknown,
     VendorRejected,
 )
@@ -407,3 +408,48 @@ async def test_a_spanish_shop_asks_for_its_billing_data(counter):
     counter.view.billing = SpanishBilling(tax_id="B12345674")
     await counter.presenter.edit_billing()
     assert counter.presenter.draft.billing == counter.view.billing
+
+
+async def test_typing_in_a_draft_that_another_desk_sent_shows_what_was_sent(counter):
+    await counter.ready_draft()
+    other = counter.successor()
+    await other.presenter.start()
+    await other.presenter.send()
+    counter.presenter.form.type("contact", "Demasiado tarde")
+    await counter.presenter.form.flush()
+    assert counter.view.told == [Message.DRAFT_CLOSED]
+    assert counter.view.shipping.address == ADDRESS
+    assert counter.view.sheet.to_send == 0
+    await counter.presenter.new_draft()
+    assert counter.view.sheet.groups == ()
+
+
+async def test_an_offer_for_a_draft_that_another_desk_sent_is_refused_and_shown(
+    counter, make_offer
+):
+    await counter.ready_draft()
+    other = counter.successor()
+    await other.presenter.start()
+    await other.presenter.send()
+    with pytest.raises(LedgerConflict):
+        await counter.presenter.add_offer(make_offer("SSD"), 1)
+    assert counter.view.sheet.to_send == 0
+    assert len(counter.view.orders) == 2
+
+
+async def test_typing_in_a_draft_that_another_desk_deleted_goes_on_in_another(counter):
+    await counter.ready_draft()
+    lost = counter.view.sheet.folio
+    await counter.desk.drafts.delete(counter.presenter.draft.id)
+    counter.presenter.form.type("contact", "Demasiado tarde")
+    await counter.presenter.form.flush()
+    assert counter.view.told == [Message.DRAFT_CLOSED]
+    assert counter.view.sheet.folio != lost
+
+
+async def test_an_edit_begun_before_sending_is_part_of_what_is_sent(counter):
+    await counter.ready_draft()
+    line_id = counter.view.sheet.groups[0].lines[0].line.id
+    counter.scope.start(counter.presenter.set_quantity(line_id, 9))
+    await counter.scope.start(counter.presenter.send())
+    assert counter.zegucom.received[0].lines[0].quantity == 9

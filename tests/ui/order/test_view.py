@@ -63,6 +63,18 @@ async def test_a_digit_on_a_line_starts_its_quantity(pane, counter):
     await until(lambda: first_line(pane).siblingAtColumn(QUANTITY).data() == "72")
 
 
+async def test_a_quantity_still_being_typed_is_sent_by_control_enter(pane, counter):
+    pane.view.activateWindow()
+    pane.view.lines.setCurrentIndex(first_line(pane))
+    QTest.keyClicks(pane.view.lines, "7")
+    box = pane.view.lines.findChild(QSpinBox)
+    QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: pane.view._dialog is not None)
+    pane.view._dialog._confirm.click()
+    await until(lambda: pane.view._dialog._confirm.isHidden())
+    assert counter.zegucom.received[0].lines[0].quantity == 7
+
+
 async def test_delete_removes_the_line_and_undo_brings_it_back(pane):
     model = pane.view.lines.model()
     pane.view.lines.setCurrentIndex(first_line(pane))
