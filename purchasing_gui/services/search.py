@@ -91,6 +91,7 @@ class Search:
         self._connections = connections
         self._catalogues = catalogues
         self._clock = clock
+        self._watchers: list[Report] = []
 
     async def suggest(self, text: str, limit: int = 200) -> tuple[Offer, ...]:
         """What the local catalogue knows, at once and without asking any vendor."""
@@ -99,11 +100,19 @@ class Search:
 
     async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult:
         """Asks the vendors live and reports as they answer; one that fails hides no other."""
-        run = _Run(
-            self._connections, self._catalogues, self._clock, query, report or (lambda _: None)
-        )
+
+        def tell(event: SearchEvent) -> None:
+            for heard in (*([report] if report else []), *self._watchers):
+                heard(event)
+
+        run = _Run(self._connections, self._catalogues, self._clock, query, tell)
         await run.whole()
         return run.result
+
+    def watch(self, heard: Report) -> Callable[[], None]:
+        """Hears the events of every search from now on; returns how to stop that."""
+        self._watchers.append(heard)
+        return lambda: self._watchers.remove(heard)
 
     def _cached_offers(self, hits: Iterable[CatalogueHit]) -> tuple[Offer, ...]:
         known = {connection.id: connection for connection in self._connections.enabled()}

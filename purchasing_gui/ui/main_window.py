@@ -31,12 +31,13 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.domain.stores import CatalogueState
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.search import SearchEvent
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
 from purchasing_gui.ui.notices import Notice, Notices
 from purchasing_gui.ui.panes import PaneFactory, build_panes
-from purchasing_gui.ui.status import StatusStrip, VendorStanding
+from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.welcome import WelcomePage
@@ -73,8 +74,8 @@ class MainWindow(QMainWindow):
         self._settings = QSettings(
             str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
         )
-        self.panes = build(desk, self.scope, self.notices)
         self.connections_window = ConnectionsWindow(desk, self.scope, self)
+        self.panes = build(desk, self.scope, self.notices, self.open_connections)
         self.tabs = FlatTabs()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.welcome = WelcomePage()
@@ -113,11 +114,6 @@ class MainWindow(QMainWindow):
         self._gone = True
         self.connections_window.close_for_good()
         self.close()
-
-    def show_vendor_standing(self, connection_id: str, state: StateColor, words: str) -> None:
-        """What a search just learned about a vendor, for the status bar."""
-        standing = VendorStanding(state, words)
-        self.status.show_standing(self.desk.connections, connection_id, standing)
 
     def open_connections(self, connection_id: str = "") -> None:
         self.connections_window.open_at(connection_id)
@@ -292,6 +288,7 @@ class MainWindow(QMainWindow):
         self._stop_following = (
             self.desk.connections.watch(self._on_connections_changed),
             self.desk.catalogues.watch(lambda _: self._refresh_catalogue()),
+            self.desk.search.watch(self._on_search_event),
         )
         self.status.show_ledger(self.desk.ledger_label)
         self._on_connections_changed()
@@ -302,6 +299,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.tabs if connections.list() else self.welcome)
         if self.isVisible():
             self._refresh_catalogue()
+
+    def _on_search_event(self, event: SearchEvent) -> None:
+        standing = standing_of(event)
+        if standing is not None:
+            self.status.show_standing(self.desk.connections, event.connection_id, standing)
 
     def _refresh_catalogue(self) -> None:
         self.scope.replace("catalogue", self._show_catalogue())

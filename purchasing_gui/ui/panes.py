@@ -27,10 +27,13 @@ class Panes:
     close: Callable[[], Awaitable[None]]
 
 
-PaneFactory = Callable[[Desk, TaskScope, Notices], Panes]
+OpenConnections = Callable[[str], None]
+PaneFactory = Callable[[Desk, TaskScope, Notices, OpenConnections], Panes]
 
 
-def build_panes(desk: Desk, scope: TaskScope, notices: Notices) -> Panes:
+def build_panes(
+    desk: Desk, scope: TaskScope, notices: Notices, open_connections: OpenConnections
+) -> Panes:
     """Search, order builder and shipments, wired to each other.
 
     They are imported here so that the window's frame can be shown before their modules load.
@@ -45,10 +48,11 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices) -> Panes:
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
-    order.widget.orders_placed.connect(lambda: scope.start(shipments.presenter.load()))
+    search.widget.settings_requested.connect(open_connections)
+    order.widget.orders_placed.connect(lambda: scope.start(shipments.presenter.reload()))
 
     async def start() -> None:
         await order.presenter.start()
-        await shipments.presenter.load()
+        await shipments.presenter.start()
 
     return Panes(search.widget, order.widget, shipments.widget, start, order.presenter.close)

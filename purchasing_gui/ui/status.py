@@ -11,12 +11,27 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from purchasing_gui.domain.connections import Connection
+from purchasing_gui.domain.problems import (
+    CredentialsMissing,
+    Problem,
+    RateLimited,
+    UnreadableReply,
+    VendorRefused,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.stores import CatalogueState
 from purchasing_gui.services.connections import Connections
+from purchasing_gui.services.search import (
+    OffersFound,
+    SearchEvent,
+    VendorFailed,
+    VendorFinished,
+    VendorStarted,
+)
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel, StateChip
-from purchasing_gui.ui.wording import age, quantity
+from purchasing_gui.ui.wording import age, duration, quantity
 
 translate = QCoreApplication.translate
 
@@ -27,6 +42,36 @@ class VendorStanding:
 
     state: StateColor
     words: str
+
+
+def standing_of(event: SearchEvent) -> VendorStanding | None:
+    """What an event of a search tells about its vendor; None where it tells nothing new."""
+    match event:
+        case VendorStarted():
+            return VendorStanding(StateColor.BUSY, translate("status", "asking…"))
+        case VendorFinished():
+            words = translate("status", "%n offer(s) in {time}", None, event.offers)
+            return VendorStanding(StateColor.OK, words.format(time=duration(event.seconds)))
+        case VendorFailed():
+            return _failure(event.problem)
+        case OffersFound():
+            return None
+
+
+def _failure(problem: Problem) -> VendorStanding:
+    match problem:
+        case CredentialsMissing():
+            return VendorStanding(StateColor.WARNING, translate("status", "without credentials"))
+        case VendorRefused():
+            return VendorStanding(StateColor.ERROR, translate("status", "credentials refused"))
+        case RateLimited():
+            return VendorStanding(StateColor.WARNING, translate("status", "asks for a pause"))
+        case VendorUnavailable():
+            return VendorStanding(StateColor.ERROR, translate("status", "did not answer"))
+        case UnreadableReply():
+            return VendorStanding(StateColor.ERROR, translate("status", "unreadable answer"))
+        case _:
+            return VendorStanding(StateColor.ERROR, translate("status", "with a problem"))
 
 
 class StatusStrip(QObject):

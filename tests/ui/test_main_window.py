@@ -18,6 +18,7 @@ from ui.fake_panes import FakePanes
 from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.search import SearchQuery
 from purchasing_gui.ui.main_window import DemoBanner, MainWindow
 from purchasing_gui.ui.theme import StateColor
 
@@ -113,11 +114,11 @@ def test_every_connection_has_a_chip_that_tells_its_state(
         await connections.add(vendor("north"), SECRETS)
         await connections.add(vendor("south"), {})
         await connections.add(vendor("east", enabled=False), SECRETS)
-        window.show_vendor_standing("north", StateColor.ERROR, "no answer")
+        await window.desk.search.run(SearchQuery(part_numbers=("A",)))
 
         chips = window.status.chips
         assert chips["north"].state is StateColor.ERROR
-        assert "no answer" in chips["north"].text()
+        assert "did not answer" in chips["north"].text()
         assert chips["south"].state is StateColor.WARNING
         assert chips["east"].state is StateColor.NEUTRAL
 

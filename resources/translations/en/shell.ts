@@ -29,6 +29,16 @@
         </message>
     </context>
     <context>
+        <name>status</name>
+        <message numerus="yes">
+            <source>%n offer(s) in {time}</source>
+            <translation>
+                <numerusform>%n offer in {time}</numerusform>
+                <numerusform>%n offers in {time}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>wording</name>
         <message numerus="yes">
             <source>%n day(s) ago</source>

@@ -686,6 +686,41 @@
     </context>
     <context>
         <name>status</name>
+        <message numerus="yes">
+            <source>%n offer(s) in {time}</source>
+            <translation>
+                <numerusform>%n oferta en {time}</numerusform>
+                <numerusform>%n ofertas en {time}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>asking…</source>
+            <translation>consultando…</translation>
+        </message>
+        <message>
+            <source>without credentials</source>
+            <translation>sin credenciales</translation>
+        </message>
+        <message>
+            <source>credentials refused</source>
+            <translation>credenciales rechazadas</translation>
+        </message>
+        <message>
+            <source>asks for a pause</source>
+            <translation>pide una pausa</translation>
+        </message>
+        <message>
+            <source>did not answer</source>
+            <translation>no contestó</translation>
+        </message>
+        <message>
+            <source>unreadable answer</source>
+            <translation>respuesta ilegible</translation>
+        </message>
+        <message>
+            <source>with a problem</source>
+            <translation>con un problema</translation>
+        </message>
         <message>
             <source>Ledger: this computer</source>
             <translation>Libro: este equipo</translation>
@@ -693,10 +728,6 @@
         <message>
             <source>switched off</source>
             <translation>desactivada</translation>
-        </message>
-        <message>
-            <source>without credentials</source>
-            <translation>sin credenciales</translation>
         </message>
         <message>
             <source>not asked yet</source>
