@@ -369,12 +369,14 @@ class SearchPresenter:
     def _settle(self) -> None:
         """Puts rows in order once nothing more comes, unless the clerk is among them."""
         current = self._current
+        may_move = not current.running and not self._view.is_browsing()
         if not current.running:
             current.progress.end(current.results.offers_of)
-            if not self._view.is_browsing():
-                current.results.arrange()
-                self._view.show_rows(current.results.rows, fresh=False)
+        if may_move:
+            current.results.arrange()
         self._show_progress()
+        if may_move:
+            self._view.show_rows(current.results.rows, fresh=False)
 
     def _show_current(self, current: _Current) -> None:
         self._stop()

@@ -59,6 +59,10 @@ class VendorStrip(QWidget):
         if event.size().width() != event.oldSize().width():
             self._keep_height(0)
 
+    def relax(self) -> None:
+        """Takes only the room it needs now."""
+        self._keep_height(0)
+
     def _keep_height(self, least: int) -> None:
         """Shorter words must not pull the table up under the cursor while vendors answer."""
         self.setMinimumHeight(max(least, self._flow.heightForWidth(self.width())))

@@ -121,6 +121,7 @@ class SearchPaneView(QWidget):
         self.tree.show_rows(rows, fresh=fresh)
         if not fresh and not self.tree.is_browsing() and not self._searching:
             self.tree.open_first()
+            self.strip.relax()
         self._turn_page()
 
     def show_changes(self, changes: Sequence[Change]) -> None:

@@ -85,6 +85,19 @@ async def test_from_the_box_to_the_order(
     assert chosen == [(best, 12)]
 
 
+async def test_the_first_products_open_when_all_answers_are_in(
+    pane: SearchPane, search: ScriptedSearch
+) -> None:
+    pane.view.search_requested.emit("ssd")
+    question = await search.question()
+    question.found(*(an_offer("expercom", f"PN{n}") for n in range(5)))
+    tree, model = pane.view.tree, pane.view.model
+    assert not tree.isExpanded(model.index(0, 0))
+    await question.finish()
+    opened = [tree.isExpanded(model.index(place, 0)) for place in range(5)]
+    assert opened == [True, True, True, False, False]
+
+
 async def test_rows_stay_where_they_are_while_a_slow_vendor_answers(
     pane: SearchPane, search: ScriptedSearch, qtbot: QtBot
 ) -> None:
