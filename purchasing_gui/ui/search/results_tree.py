@@ -48,7 +48,7 @@ from purchasing_gui.ui.widgets import PlainLabel
 MOST_DIGITS = 5
 _OPENED_AT_FIRST = 3
 _ROW_AIR = 8
-_SIGN = 14
+_SIGN_SHARE = 0.85
 
 
 class ResultsTree(QTreeView):
@@ -74,7 +74,8 @@ class ResultsTree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
         self.setIndentation(theme.LARGE)
-        self.setIconSize(QSize(_SIGN, _SIGN))
+        sign = round(self.fontMetrics().height() * _SIGN_SHARE)
+        self.setIconSize(QSize(sign, sign))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
