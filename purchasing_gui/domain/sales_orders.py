@@ -29,7 +29,10 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True)
 class SalesOrder:
-    """One marketplace order. ``raw`` is the marketplace's JSON text, always kept."""
+    """One marketplace order. ``raw`` is the marketplace's JSON text, always kept.
+
+    ``dispatch_by`` is until when it must leave, None where the marketplace does not say.
+    """
 
     id: str
     lines: tuple[SalesLine, ...]
@@ -39,6 +42,7 @@ class SalesOrder:
     status: str = ""
     payment: str = ""
     raw: str = ""
+    dispatch_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

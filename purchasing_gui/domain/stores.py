@@ -9,13 +9,26 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from purchasing_gui.domain.addresses import Address, SavedAddress, SpanishBilling
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import Guide, GuideVerdict, Packing, StoredGuide
+from purchasing_gui.domain.inbox import (
+    CallState,
+    CrossReference,
+    FeedStanding,
+    Filed,
+    InboxFilter,
+    InboxLinks,
+    InboxOrder,
+    InboxState,
+    KeptBody,
+)
+from purchasing_gui.domain.insights import CallCount, OfferSeen, Purchase
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import SettingsInvalid
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.domain.purchase_orders import (
@@ -25,6 +38,7 @@ from purchasing_gui.domain.purchase_orders import (
     Placement,
     PurchaseOrder,
 )
+from purchasing_gui.domain.sales_orders import SalesOrder
 
 
 class DraftShelf(Protocol):
@@ -242,4 +256,141 @@ class ConnectionFile(Protocol):
 
     def save(self, connections: Sequence[Connection]) -> None:
         """Raises SettingsInvalid while the file on disk is broken. Comments are kept."""
+        ...
+
+
+class FeedLog(Protocol):
+    """Readings of marketplaces' new orders: one desk at a time, each written down before it leaves.
+
+    Leases run by the database's clock, so that desks with wrong clocks do not matter.
+    """
+
+    async def take(self, connection_id: str, seconds: float) -> str:
+        """A token for so long. Raises LedgerConflict("pulling") that names who reads already."""
+        ...
+
+    async def renew(self, connection_id: str, token: str, seconds: float) -> None:
+        """Raises LedgerConflict where the lease ran out and somebody else took it."""
+        ...
+
+    async def give_back(self, connection_id: str, token: str) -> None: ...
+
+    async def begin_call(self, connection_id: str, token: str, seconds: float) -> str:
+        """Renews the lease and writes the reading ahead, as ``asked``; returns its id."""
+        ...
+
+    async def keep_body(self, call_id: str, body: bytes) -> None:
+        """Commits what came, before anybody reads it."""
+        ...
+
+    async def settle_call(self, call_id: str, state: CallState, words: str = "") -> None: ...
+
+    async def unread(
+        self, connection_id: str = "", states: Sequence[CallState] = ()
+    ) -> Sequence[KeptBody]:
+        """Bodies that were not read (``stored``) or not wholly (``unreadable``), oldest first."""
+        ...
+
+    async def pulled(self, connection_id: str) -> None:
+        """All that was waiting has been read, now."""
+        ...
+
+    async def recovered(self, connection_id: str, token: str) -> None:
+        """Nothing is open any more of what was asked until now; needs the lease."""
+        ...
+
+    async def standing(self, connection_id: str) -> FeedStanding: ...
+
+    async def close_interrupted(self) -> None:
+        """At start: gives back the leases that this desk held when it was killed."""
+        ...
+
+
+class SalesInbox(Protocol):
+    """Marketplace orders at this branch, each once, with who does what about them."""
+
+    async def file(
+        self, connection_id: str, orders: Sequence[SalesOrder], call_id: str = ""
+    ) -> Filed:
+        """Adds those not known yet, and marks the reading they came with as read."""
+        ...
+
+    async def known(self, connection_id: str, order_ids: Sequence[str]) -> frozenset[str]:
+        """Which of the marketplace's ids are here."""
+        ...
+
+    async def renew(self, inbox_id: str, order: SalesOrder) -> InboxOrder:
+        """Keeps a newer reading of the same order."""
+        ...
+
+    async def get(self, inbox_id: str) -> InboxOrder:
+        """With its raw JSON. Raises LedgerConflict where it does not exist."""
+        ...
+
+    async def list(self, wanted: InboxFilter) -> Sequence[InboxOrder]:
+        """Newest first, without raw JSON."""
+        ...
+
+    async def claim(self, inbox_id: str, instead_of: str = "") -> InboxOrder:
+        """Makes this clerk the owner. Raises LedgerConflict("claimed") naming another owner,
+        unless that is ``instead_of``.
+        """
+        ...
+
+    async def release(self, inbox_id: str) -> InboxOrder:
+        """Raises LedgerConflict where somebody else owns it."""
+        ...
+
+    async def mark(self, inbox_id: str, state: InboxState | None) -> InboxOrder:
+        """Sets a state by hand; None lets it follow its orders again. Others' orders: conflict."""
+        ...
+
+    async def note(self, inbox_id: str, what: str, words: str) -> None: ...
+
+    async def events(self, inbox_id: str) -> Sequence[Event]:
+        """Oldest first."""
+        ...
+
+    async def links(self, inbox_id: str) -> InboxLinks: ...
+
+    async def learn(self, code: str, part_number: str) -> None:
+        """From now on this marketplace code means that part number; empty: forget it."""
+        ...
+
+    async def part_numbers(self, codes: Sequence[str]) -> Mapping[str, str]:
+        """The learned ones, by ``code_key``."""
+        ...
+
+    async def cross_references(self) -> Sequence[CrossReference]:
+        """All that was learned, by code."""
+        ...
+
+
+class FigureBook(Protocol):
+    """What the branch's figures are made of."""
+
+    async def purchases(self, since: datetime, until: datetime) -> Sequence[Purchase]:
+        """Placed orders of a period, oldest first."""
+        ...
+
+    async def keep_offers(self, order_id: str, offers: Sequence[OfferSeen]) -> None:
+        """What other vendors asked when this order was placed; the first record stays."""
+        ...
+
+    async def offers(self, since: datetime, until: datetime) -> Sequence[OfferSeen]:
+        """Of the placed orders of a period."""
+        ...
+
+    async def add_calls(self, counts: Sequence[CallCount]) -> None: ...
+
+    async def calls(self, since: date, until: date) -> Sequence[CallCount]: ...
+
+
+class PricesSeen(Protocol):
+    """The prices that vendors' lists and answers told over time."""
+
+    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]: ...
+
+    async def prices(self, connection_id: str, code: str) -> Sequence[tuple[datetime, Money]]:
+        """Oldest first, once for every change."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -13,9 +14,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from purchasing_gui.domain.problems import LedgerUnavailable
 
 
 class Moment(TypeDecorator[datetime]):
@@ -28,7 +32,10 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return datetime.fromisoformat(value) if value else None
+        try:
+            return datetime.fromisoformat(value) if value else None
+        except ValueError as error:
+            raise LedgerUnavailable("damaged", str(error)) from error
 
 
 class Words(TypeDecorator[str]):
@@ -71,7 +78,7 @@ drafts = Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("changed_by", Words, nullable=False),
-    Column("sales_order_id", Words, nullable=False),
+    Column("sales_order_id", Words, nullable=False, index=True),
     Column("closed", Boolean, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("orders_made", Integer, nullable=False),
@@ -102,7 +109,7 @@ orders = Table(
     Column("words", Words, nullable=False),
     Column("problem_code", Words, nullable=False),
     Column("takes_guides", Boolean, nullable=False),
-    Column("sales_order_id", Words, nullable=False),
+    Column("sales_order_id", Words, nullable=False, index=True),
     Column("answer", Words, nullable=False),
     Column("findable", Words, nullable=False),
 )
@@ -164,4 +171,94 @@ addresses = Table(
     Column("rfc", Words, nullable=False),
     Column("last_used", Moment, nullable=False),
     Column("findable", Words, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("connection_id", Words, primary_key=True),
+    Column("token", Text, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("pulled_at", Moment),
+    Column("recovered_at", Moment),
+)
+
+inbox_raw = Table(
+    "inbox_raw",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("connection_id", Words, nullable=False, index=True),
+    Column("state", Text, nullable=False, index=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("body", LargeBinary),
+    Column("words", Words, nullable=False),
+    Column("recovered", Boolean, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("connection_id", Words, nullable=False),
+    Column("number", Words, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("raw", Words, nullable=False),
+    Column("findable", Words, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Words, nullable=False),
+    Column("owner", Words, nullable=False),
+    Column("marked", Text, nullable=False),
+    UniqueConstraint("connection_id", "number"),
+)
+
+inbox_events = Table(
+    "inbox_events",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("inbox_id", Words, ForeignKey("inbox.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("what", Words, nullable=False),
+    Column("words", Words, nullable=False),
+)
+
+cross_references = Table(
+    "cross_references",
+    metadata,
+    Column("code_key", Words, primary_key=True),
+    Column("code", Words, nullable=False),
+    Column("part_number", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("learned_at", Moment, nullable=False),
+)
+
+offer_snapshots = Table(
+    "offer_snapshots",
+    metadata,
+    Column("order_id", Text, ForeignKey("orders.id"), primary_key=True),
+    Column("line_no", Integer, primary_key=True),
+    Column("connection_id", Words, primary_key=True),
+    Column("code", Words, primary_key=True),
+    Column("vendor_label", Words, nullable=False),
+    Column("amount", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("as_of", Moment, nullable=False),
+)
+
+call_counts = Table(
+    "call_counts",
+    metadata,
+    Column("connection_id", Words, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("ok", Boolean, primary_key=True),
+    Column("bucket", Integer, primary_key=True),
+    Column("calls", BigInteger, nullable=False),
+    Column("milliseconds", BigInteger, nullable=False),
 )

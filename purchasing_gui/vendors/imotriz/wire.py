@@ -35,6 +35,16 @@ _LIST_NAMES = ("ids", "orders", "transactions")
 _WORD_NAMES = ("message", "mensaje", "error", "errors", "detail")
 _CODE_NAMES = ("code", "status", "statusCode", "status_code", "error_code", "error")
 _DATE_NAMES = ("created_at", "date", "created", "order_date", "transaction_date", "fecha")
+_DEADLINE_NAMES = (
+    "dispatch_deadline",
+    "dispatch_date",
+    "shipping_deadline",
+    "delivery_deadline",
+    "fecha_limite_despacho",
+    "fecha_limite_envio",
+    "fecha_limite",
+    "fecha_despacho",
+)
 _STATUS_NAMES = ("status", "state", "estado")
 _PAYMENT_NAMES = ("payment_method", "payment", "payment_type", "metodo_pago", "forma_pago")
 _CURRENCY_NAMES = ("currency", "currency_code", "moneda")
@@ -205,6 +215,7 @@ def _order(entry: Json, asked_id: str, currency: str) -> SalesOrder | None:
         status=text_of(first_of(order, _STATUS_NAMES)),
         payment=text_of(first_of(order, _PAYMENT_NAMES)),
         raw=compact_json(entry),
+        dispatch_by=moment_of(first_of(order, _DEADLINE_NAMES)),
     )
 
 
