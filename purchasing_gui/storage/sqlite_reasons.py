@@ -31,9 +31,16 @@ def unavailable(error: BaseException | None) -> LedgerUnavailable | None:
     """
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return _unreadable(error)
     reason = _REASONS.get(code & _PRIMARY_CODE)
     return LedgerUnavailable(reason, str(error)) if reason else None
+
+
+def _unreadable(error: BaseException | None) -> LedgerUnavailable | None:
+    """Text that is no text any more: Python's own finding, without a code of SQLite's."""
+    if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
+        return LedgerUnavailable("damaged", "a stored text is not UTF-8")
+    return None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,14 @@ class _Files:
     edition: int = 0
 
 
+@dataclass
+class _Growing:
+    """A list on its way, and the codes that were read live meanwhile."""
+
+    connection_id: str
+    live_codes: set[str] = field(default_factory=set)
+
+
 class LocalCatalogue:
     """Lists of vendors on this desk, searchable while others are being fetched.
 
@@ -49,7 +57,7 @@ class LocalCatalogue:
         self._clock = clock
         self._files = files
         self._threads = threads
-        self._growing: set[int] = set()
+        self._growing: dict[int, _Growing] = {}
         self._renewing = asyncio.Lock()
         self._closing = False
 
@@ -62,17 +70,14 @@ class LocalCatalogue:
             async for batch in batches:
                 for part in _parts(batch):
                     await self._write(_adding(shelf, part, self._now()), edition=edition)
-            return await self._write(
-                lambda writer: shelving.show_shelf(writer, shelf, self._now()), edition=edition
-            )
+            return await self._write(lambda writer: self._show(writer, shelf), edition=edition)
         finally:
-            self._growing.discard(shelf.number)
+            self._growing.pop(shelf.number, None)
             self._threads.writing.later(self._sweep)
 
     async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None:
         for part in _parts(listings):
-            now = self._now()
-            await self._write(_remembering(connection_id, part, now))
+            await self._write(self._remembering(connection_id, part))
 
     async def search(self, text: str, limit: int = 200) -> Sequence[CatalogueHit]:
         return await self._read(lambda reader: finding.search(reader, text, limit))
@@ -123,6 +128,8 @@ class LocalCatalogue:
         self._threads.writing.later(self._sweep)
 
     async def close(self) -> None:
+        if self._closing:
+            return
         self._closing = True
         await self._threads.reading.finish(self._files.reader.close)
         await self._threads.reading.close()
@@ -130,9 +137,22 @@ class LocalCatalogue:
         await self._threads.writing.close()
 
     def _begin(self, writer: sqlite3.Connection, connection_id: str) -> shelving.Shelf:
-        shelf = shelving.begin_shelf(writer, connection_id, self._now(), tuple(self._growing))
-        self._growing.add(shelf.number)
+        shelf = shelving.begin_shelf(writer, connection_id, tuple(self._growing))
+        self._growing[shelf.number] = _Growing(connection_id)
         return shelf
+
+    def _show(self, writer: sqlite3.Connection, shelf: shelving.Shelf) -> int:
+        live_codes = tuple(self._growing[shelf.number].live_codes)
+        return shelving.show_shelf(writer, shelf, self._now(), live_codes)
+
+    def _remembering(self, connection_id: str, part: Sequence[Listing]) -> Job[None]:
+        def remember(writer: sqlite3.Connection) -> None:
+            shelving.remember(writer, connection_id, part, self._now())
+            for growing in tuple(self._growing.values()):
+                if growing.connection_id == connection_id:
+                    growing.live_codes.update(listing.code for listing in part)
+
+        return remember
 
     def _sweep(self) -> None:
         """Frees what nobody sees, in small steps between which live readings have their turn.
@@ -238,7 +258,3 @@ def _parts(listings: Sequence[Listing]) -> Iterator[Sequence[Listing]]:
 
 def _adding(shelf: shelving.Shelf, part: Sequence[Listing], now: str) -> Job[None]:
     return lambda writer: shelving.add_to_shelf(writer, shelf, part, now)
-
-
-def _remembering(connection_id: str, part: Sequence[Listing], now: str) -> Job[None]:
-    return lambda writer: shelving.remember(writer, connection_id, part, now)

@@ -45,12 +45,11 @@ WHERE number IS NOT NULL AND number NOT IN (SELECT shelf FROM connections)
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list being built for a connection; ``begun`` is when."""
+    """A list of a connection."""
 
     number: int
     connection: int
     connection_id: str
-    begun: str
 
 
 @contextmanager
@@ -66,14 +65,12 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def begin_shelf(
-    database: sqlite3.Connection, connection_id: str, now: str, growing: Iterable[int]
-) -> Shelf:
+def begin_shelf(database: sqlite3.Connection, connection_id: str, growing: Iterable[int]) -> Shelf:
     """A new shelf that nobody sees yet, apart from those that are ``growing`` already."""
     with transaction(database):
         connection, _ = _connection(database, connection_id)
         number = max(_highest_shelf(database), *growing, 0) + 1
-    return Shelf(number, connection, connection_id, now)
+    return Shelf(number, connection, connection_id)
 
 
 def add_to_shelf(
@@ -83,11 +80,13 @@ def add_to_shelf(
         _put(database, shelf, listings, now)
 
 
-def show_shelf(database: sqlite3.Connection, shelf: Shelf, now: str) -> int:
+def show_shelf(
+    database: sqlite3.Connection, shelf: Shelf, now: str, live_codes: Iterable[str]
+) -> int:
     """The one moment in which the new list takes the old one's place; returns its length.
 
-    What was read live from the vendor while the list was on its way is newer than the list. A
-    connection that was forgotten meanwhile stays forgotten.
+    ``live_codes`` were read live while the list was on its way and are newer than it. A connection
+    that was forgotten meanwhile stays forgotten.
     """
     with transaction(database):
         shown = database.execute(
@@ -95,7 +94,7 @@ def show_shelf(database: sqlite3.Connection, shelf: Shelf, now: str) -> int:
         ).fetchone()
         if shown is None:
             return 0
-        _carry_over_fresher(database, shelf, shown[0])
+        _carry_over(database, shelf, shown[0], live_codes)
         _show(database, shelf)
         database.execute(
             "UPDATE connections SET as_of = ? WHERE number = ?", (now, shelf.connection)
@@ -112,7 +111,7 @@ def remember(
     """Puts single listings on the shelf that is shown."""
     with transaction(database):
         connection, shown = _connection(database, connection_id)
-        shelf = Shelf(shown, connection, connection_id, now)
+        shelf = Shelf(shown, connection, connection_id)
         _put(database, shelf, listings, now)
         _show(database, shelf)
 
@@ -240,21 +239,21 @@ class _Products:
         return product
 
 
-def _carry_over_fresher(database: sqlite3.Connection, shelf: Shelf, shown: int) -> None:
-    fresher = database.execute(
-        "SELECT ?, code, product, seen_at, body FROM listings WHERE shelf = ? AND seen_at >= ?",
-        (shelf.number, shown, shelf.begun),
-    ).fetchall()
-    codes = [(shelf.number, row[1]) for row in fresher]
-    replaced = [
-        product
-        for code in codes
-        for (product,) in database.execute(
-            "SELECT product FROM listings WHERE shelf = ? AND code = ?", code
-        )
-    ]
-    database.executemany(_KEEP_LISTING, fresher)
-    _drop_unlisted(database, replaced)
+def _carry_over(
+    database: sqlite3.Connection, shelf: Shelf, shown: int, codes: Iterable[str]
+) -> None:
+    for code in codes:
+        live = database.execute(
+            "SELECT ?, code, product, seen_at, body FROM listings WHERE shelf = ? AND code = ?",
+            (shelf.number, shown, code),
+        ).fetchone()
+        if live is None:
+            continue
+        replaced = database.execute(
+            "SELECT product FROM listings WHERE shelf = ? AND code = ?", (shelf.number, code)
+        ).fetchone()
+        database.execute(_KEEP_LISTING, live)
+        _drop_unlisted(database, replaced or ())
 
 
 def _show(database: sqlite3.Connection, shelf: Shelf) -> None:

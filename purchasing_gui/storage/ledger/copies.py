@@ -13,6 +13,8 @@ from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.sqlite_reasons import sqlite_problems
 
 KEPT_DAYS = 7
+LARGE = 256 * 1024 * 1024
+"""Bytes from which a ledger is mostly guide PDFs; then only the newest copy is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ def copy_of_the_day(ledger: Path, today: date) -> Path:
     copy = copies_dir(ledger) / f"{ledger.stem}-{today.isoformat()}.db"
     if not copy.exists():
         copy_ledger(ledger, copy)
-        for old in _daily_copies(ledger)[KEPT_DAYS:]:
+        kept = 1 if copy.stat().st_size > LARGE else KEPT_DAYS
+        for old in _daily_copies(ledger)[kept:]:
             old.unlink(missing_ok=True)
     return copy
 

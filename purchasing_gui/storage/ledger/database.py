@@ -51,6 +51,7 @@ class Database:
             event.listen(self._reader, "begin", _begin_deferred)
         self._writing = DeskThread("ledger-writer")
         self._reading = DeskThread("ledger-reader")
+        self._closed = False
 
     @property
     def file(self) -> Path | None:
@@ -71,6 +72,10 @@ class Database:
         return await self._writing.finish(lambda: job(self._writer))
 
     async def close(self) -> None:
+        """Waits for what is under way; closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         await self._reading.finish(self._reader.dispose)
         await self._reading.close()
         await self._writing.finish(self._writer.dispose)

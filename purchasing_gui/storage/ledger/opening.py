@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +15,23 @@ from sqlalchemy import Connection, Engine, inspect, text
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.ledger.addresses import SharedAddresses
-from purchasing_gui.storage.ledger.copies import copy_before_migration, copy_of_the_day
+from purchasing_gui.storage.ledger.copies import (
+    LARGE,
+    copy_before_migration,
+    copy_of_the_day,
+)
 from purchasing_gui.storage.ledger.database import Database, ledger_problems, ledger_url
 from purchasing_gui.storage.ledger.drafts import LedgerDrafts
+from purchasing_gui.storage.ledger.feed_log import LedgerFeedLog
+from purchasing_gui.storage.ledger.figures import LedgerFigures
 from purchasing_gui.storage.ledger.guides import LedgerGuides
+from purchasing_gui.storage.ledger.inbox import LedgerInbox
 from purchasing_gui.storage.ledger.orders import LedgerOrders
 from purchasing_gui.storage.ledger.placement import on_network_share
 from purchasing_gui.storage.ledger.signature import Signature
+from purchasing_gui.storage.ledger.tables import documents
+
+_log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 7_305_166
@@ -35,6 +46,9 @@ class Ledger:
     orders: LedgerOrders
     guides: LedgerGuides
     addresses: SharedAddresses
+    inbox: LedgerInbox
+    feeds: LedgerFeedLog
+    figures: LedgerFigures
     database: Database
 
     async def close(self) -> None:
@@ -63,6 +77,9 @@ async def open_ledger(
         orders=LedgerOrders(database, signature),
         guides=LedgerGuides(database, signature),
         addresses=SharedAddresses(database, signature),
+        inbox=LedgerInbox(database, signature),
+        feeds=LedgerFeedLog(database, signature),
+        figures=LedgerFigures(database),
         database=database,
     )
 
@@ -73,12 +90,12 @@ def _prepare(engine: Engine, file: Path | None, clock: Clock) -> None:
             _migrate(engine)
             return
         _make_room(file)
-        _refuse_damaged(engine)
+        _refuse_damaged(engine, large=file.exists() and file.stat().st_size > LARGE)
         outdated = _outdated_revision(engine)
         if outdated:
             copy_before_migration(file, f"{_head()}-from-{outdated}")
         _migrate(engine)
-        copy_of_the_day(file, clock().date())
+        _try_to_copy(file, clock)
 
 
 def _make_room(file: Path) -> None:
@@ -90,11 +107,25 @@ def _make_room(file: Path) -> None:
         raise LedgerUnavailable("cannot_open", str(error)) from error
 
 
-def _refuse_damaged(engine: Engine) -> None:
+def _refuse_damaged(engine: Engine, *, large: bool) -> None:
+    """A large ledger is mostly guide PDFs; those are then left out, for they would take seconds."""
     with engine.connect() as connection:
-        findings = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-    if findings != ["ok"]:
-        raise LedgerUnavailable("damaged", "; ".join(str(finding) for finding in findings[:3]))
+        parts = [""]
+        if large:
+            tables = inspect(connection).get_table_names()
+            parts = [f"('{table}')" for table in tables if table != documents.name]
+        for part in parts:
+            findings = connection.exec_driver_sql(f"PRAGMA quick_check{part}").scalars().all()
+            if findings != ["ok"]:
+                raise LedgerUnavailable("damaged", "; ".join(map(str, findings[:3])))
+
+
+def _try_to_copy(file: Path, clock: Clock) -> None:
+    """A desk that cannot keep a copy can still work."""
+    try:
+        copy_of_the_day(file, clock().date())
+    except (LedgerUnavailable, OSError) as problem:
+        _log.warning("no copy of the ledger was made today: %s", problem)
 
 
 def _outdated_revision(engine: Engine) -> str:

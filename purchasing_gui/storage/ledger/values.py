@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import msgspec
 
 from purchasing_gui.domain.addresses import Address, SpanishBilling
 from purchasing_gui.domain.drafts import DraftLine
+from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.domain.purchase_orders import OrderLine
+
+Value = TypeVar("Value")
 
 _ENCODER = msgspec.json.Encoder(decimal_format="string")
 _DRAFT_LINES = msgspec.json.Decoder(tuple[DraftLine, ...])
@@ -25,7 +29,7 @@ def draft_lines_text(lines: Sequence[DraftLine]) -> str:
 
 
 def draft_lines_of(text: str) -> tuple[DraftLine, ...]:
-    return _DRAFT_LINES.decode(text)
+    return _read(_DRAFT_LINES.decode, text)
 
 
 def order_lines_text(lines: Sequence[OrderLine]) -> str:
@@ -33,7 +37,7 @@ def order_lines_text(lines: Sequence[OrderLine]) -> str:
 
 
 def order_lines_of(text: str) -> tuple[OrderLine, ...]:
-    return _ORDER_LINES.decode(text)
+    return _read(_ORDER_LINES.decode, text)
 
 
 def address_text(address: Address) -> str:
@@ -41,7 +45,7 @@ def address_text(address: Address) -> str:
 
 
 def address_of(text: str) -> Address:
-    return _ADDRESS.decode(text)
+    return _read(_ADDRESS.decode, text)
 
 
 def billing_text(billing: SpanishBilling | None) -> str | None:
@@ -50,4 +54,12 @@ def billing_text(billing: SpanishBilling | None) -> str | None:
 
 
 def billing_of(text: str | None) -> SpanishBilling | None:
-    return _BILLING.decode(text) if text else None
+    return _read(_BILLING.decode, text) if text else None
+
+
+def _read(decode: Callable[[str], Value], text: str) -> Value:
+    """Raises LedgerUnavailable("damaged") where the text is not what was once written."""
+    try:
+        return decode(text)
+    except msgspec.DecodeError as error:
+        raise LedgerUnavailable("damaged", str(error)) from error

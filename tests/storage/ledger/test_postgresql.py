@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from purchasing_gui.domain.guides import Guide, GuideState, Packing
+from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
+from purchasing_gui.domain.purchase_orders import OrderState, Placement
+from purchasing_gui.domain.stores import OrderFilter
+from purchasing_gui.storage.ledger import Ledger, open_ledger
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
+pytestmark = pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server is installed")
+DESKS = 4
+
+
+def server_user() -> str | None:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam("postgres").pw_name
+    except KeyError:
+        pytest.skip("PostgreSQL needs a user other than root")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    user = server_user()
+    folder = Path(
+        subprocess.run(
+            ["mktemp", "-d"], check=True, capture_output=True, text=True, user=user
+        ).stdout.strip()
+    )
+    programs = PROGRAMS[-1].parent
+    port = free_port()
+
+    def run(program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(programs / program), "-D", str(folder / "data"), *arguments],
+            check=True,
+            user=user,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        )
+
+    run("initdb", "-A", "trust", "-U", "desk", "-E", "UTF8", "--no-sync")
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+    yield f"postgresql://desk@127.0.0.1:{port}/postgres"
+    run("pg_ctl", "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+async def desks(server: str, clock) -> AsyncIterator[list[Ledger]]:
+    """Opened at the same moment, the first time on an empty database."""
+    opened = await asyncio.gather(
+        *(
+            open_ledger(server, branch="SUC01", who=f"n{n}", desk_id=f"desk-{n}", clock=clock)
+            for n in range(DESKS)
+        )
+    )
+    yield list(opened)
+    for ledger in opened:
+        await ledger.close()
+
+
+async def test_desks_that_share_a_server_get_different_folios(desks) -> None:
+    drafts = await asyncio.gather(
+        *(desk.drafts.create("a\x00b") for desk in desks for _ in range(10))
+    )
+    assert len({draft.folio for draft in drafts}) == 10 * DESKS
+
+
+async def test_of_desks_that_send_the_same_draft_one_wins(desks, new_order) -> None:
+    for _ in range(10):
+        draft = await desks[0].drafts.create()
+        results = await asyncio.gather(
+            *(desk.orders.write_ahead(draft.id, 0, [new_order]) for desk in desks),
+            return_exceptions=True,
+        )
+        lost = [result for result in results if isinstance(result, LedgerConflict)]
+        assert len(lost) == DESKS - 1
+        assert {conflict.state for conflict in lost} == {"sending"}
+        assert all(conflict.who for conflict in lost)
+
+
+async def test_a_draft_is_not_changed_while_another_desk_sends_it(desks, new_order) -> None:
+    for _ in range(10):
+        draft = await desks[0].drafts.create()
+        saved, sent = await asyncio.gather(
+            desks[0].drafts.save(replace(draft, title="otro")),
+            desks[1].orders.write_ahead(draft.id, 0, [new_order]),
+            return_exceptions=True,
+        )
+        assert isinstance(saved, LedgerConflict) != isinstance(sent, LedgerConflict)
+
+
+async def test_a_guide_number_is_taken_once_by_all_desks(desks, new_order) -> None:
+    draft = await desks[0].drafts.create()
+    (order,) = await desks[0].orders.write_ahead(draft.id, 0, [new_order])
+    results = await asyncio.gather(
+        *(
+            desk.guides.attach(order.id, [Guide("7749", b"%PDF")], Packing.PER_GUIDE)
+            for desk in desks
+        ),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(result, GuideUnfit) for result in results) == DESKS - 1
+    (guide,) = await desks[1].guides.of_order(order.id)
+    assert await desks[1].guides.pdf(guide.document_id) == b"%PDF"
+    (uploading,) = await desks[1].guides.begin_upload([order.id])
+    assert uploading.state is GuideState.UPLOADING
+    assert await desks[0].guides.close_interrupted() == 0
+    assert await desks[1].guides.close_interrupted() == 1
+
+
+async def test_orders_and_addresses_are_found_as_they_are_in_a_file(
+    desks, new_order, address, clock
+) -> None:
+    draft = await desks[0].drafts.create()
+    (order,) = await desks[0].orders.write_ahead(draft.id, 0, [new_order])
+    placed = await desks[1].orders.settle(
+        order.id,
+        before=OrderState.SENDING,
+        after=OrderState.PLACED,
+        what="placed",
+        placement=Placement("88123", raw="{}"),
+    )
+    wanted = OrderFilter(text="nunez 88123", draft_id=draft.id)
+    assert await desks[2].orders.list(wanted) == [placed]
+    saved = await desks[0].addresses.keep(address, "XAXX010101000", "Oficina")
+    assert await desks[1].addresses.search("credito oficina") == [saved]
+    await desks[1].drafts.delete((await desks[1].drafts.create()).id)
