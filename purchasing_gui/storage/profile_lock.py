@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from purchasing_gui.domain.problems import LedgerUnavailable
-from purchasing_gui.storage.sqlite_reasons import unavailable
+from purchasing_gui.storage.sqlite_reasons import sqlite_problems
 
 LOCK_NAME = "desk.lock"
 
@@ -23,21 +23,28 @@ class ProfileLock:
     @classmethod
     def take(cls, data_dir: Path) -> ProfileLock:
         """Raises LedgerUnavailable("profile_in_use") while another program holds it."""
-        data_dir.mkdir(parents=True, exist_ok=True)
-        held = sqlite3.connect(
-            data_dir / LOCK_NAME, timeout=0, isolation_level=None, check_same_thread=False
-        )
         try:
-            held.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
-            held.close()
-            problem = unavailable(error)
-            if problem is None:
-                raise
+            data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerUnavailable("cannot_open", str(error)) from error
+        try:
+            with sqlite_problems():
+                held = _locked(data_dir / LOCK_NAME)
+        except LedgerUnavailable as problem:
             if problem.reason == "busy":
-                raise LedgerUnavailable("profile_in_use", str(data_dir)) from error
-            raise problem from error
+                raise LedgerUnavailable("profile_in_use", str(data_dir)) from problem
+            raise
         return cls(held)
 
     def release(self) -> None:
         self._held.close()
+
+
+def _locked(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -74,12 +74,14 @@ def open_writer(file: Path) -> sqlite3.Connection:
 
     Raises LedgerUnavailable where the disk does not allow it.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         connection = _connected(file)
         if _is_usable(connection):
             return connection
         connection.close()
+    except OSError as error:
+        raise LedgerUnavailable("cannot_open", str(error)) from error
     except sqlite3.Error as error:
         problem = unavailable(error)
         if problem is None or problem.reason != "damaged":

@@ -21,8 +21,8 @@ from purchasing_gui.storage.ledger.tables import metadata
 NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "next"
+down_revision = "{head}"
 def upgrade() -> None:
     op.add_column("drafts", sa.Column("hue", sa.Text()))
     {last_step}
@@ -44,7 +44,8 @@ def with_next_revision(monkeypatch, folder: Path, last_step: str = "") -> None:
     """From here on the program has one migration more."""
     migrations = folder / "migrations"
     shutil.copytree(opening.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "r0002_hue.py").write_text(NEXT_REVISION.format(last_step=last_step))
+    text = NEXT_REVISION.format(head=opening._head(), last_step=last_step)
+    (migrations / "versions" / "rnext_hue.py").write_text(text)
     monkeypatch.setattr(opening, "MIGRATIONS", migrations)
 
 
@@ -81,11 +82,12 @@ async def test_an_older_ledger_is_copied_before_it_is_migrated(
     ledger = await open_desk()
     draft = await ledger.drafts.create("uno")
     await ledger.close()
+    head = opening._head()
     with_next_revision(monkeypatch, tmp_path)
     assert await (await open_desk()).drafts.get(draft.id) == draft
-    copy = copies_dir(file) / "ledger-before-0002-from-0001.db"
+    copy = copies_dir(file) / f"ledger-before-next-from-{head}.db"
     with closing(sqlite3.connect(copy)) as source:
-        assert source.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert source.execute("SELECT version_num FROM alembic_version").fetchone() == (head,)
     assert drafts_in(copy) == 1
 
 
