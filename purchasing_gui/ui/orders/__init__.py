@@ -1,0 +1,1 @@
+"""Pedidos: every purchase order, what became of it, and what one can do about it."""
