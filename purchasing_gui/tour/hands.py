@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -24,6 +24,18 @@ async def until(condition: Callable[[], object], what: str, seconds: float = PAT
     try:
         async with asyncio.timeout(seconds):
             while not condition():
+                await asyncio.sleep(_LOOK_AGAIN)
+    except TimeoutError:
+        raise Waited(what) from None
+
+
+async def until_true(
+    condition: Callable[[], Awaitable[bool]], what: str, seconds: float = PATIENCE
+) -> None:
+    """Waits for something that has to be asked for, such as the ledger's word."""
+    try:
+        async with asyncio.timeout(seconds):
+            while not await condition():
                 await asyncio.sleep(_LOOK_AGAIN)
     except TimeoutError:
         raise Waited(what) from None

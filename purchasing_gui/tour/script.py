@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from purchasing_gui.domain.drafts import Draft
+from purchasing_gui.domain.guides import GuideState
+from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
+from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
-from purchasing_gui.ui.main_window import MainWindow
-from purchasing_gui.ui.order.review_dialog import ReviewDialog
-from purchasing_gui.ui.search.progress import Phase
-from purchasing_gui.tour.hands import drop, paste, press, until, write
+from purchasing_gui.tour.hands import drop, paste, press, until, until_true, write
 from purchasing_gui.tour.record import Recorder, Step
+from purchasing_gui.ui.main_window import MainWindow
+from purchasing_gui.ui.order import OrderView
+from purchasing_gui.ui.order.resolve_dialog import ResolveDialog
+from purchasing_gui.ui.order.review_dialog import ReviewDialog
+from purchasing_gui.ui.order.sheet import CheckState, SheetLine
+from purchasing_gui.ui.search import SearchPaneView
+from purchasing_gui.ui.search.progress import Phase, VendorProgress
+from purchasing_gui.ui.shipments.view import ShipmentsPaneView
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 PARTS_LIST = """Número de parte\tCantidad
 SA400S37/960G\t4
@@ -56,9 +68,9 @@ class Tour:
         self._sandbox = sandbox
         self._recorder = recorder
         self._folder = folder
-        self._search = window.panes.search
-        self._order = window.panes.order
-        self._shipments = window.panes.shipments
+        self._search = cast(SearchPaneView, window.panes.search)
+        self._order = cast(OrderView, window.panes.order)
+        self._shipments = cast(ShipmentsPaneView, window.panes.shipments)
 
     async def whole(self) -> None:
         """Every step; the first that fails ends the tour."""
@@ -88,10 +100,7 @@ class Tour:
         self._picture(step)
 
     async def search_words(self, step: Step) -> None:
-        self._search.focus_search()
-        await write("ssd kingston")
-        await press("Return")
-        await until(self._answered("expercom", "zegucom"), "both wholesalers answered")
+        await self._search_for("ssd kingston", "expercom", "zegucom")
         await until(lambda: self._search.model.rowCount() > 3, "there are rows")
         step.facts["products"] = self._search.model.rowCount()
         self._picture(step)
@@ -107,7 +116,7 @@ class Tour:
         self._sandbox.control.set_fault("zegucom", "stopped")
         self._search.focus_search()
         await paste(PARTS_LIST, self._search.box)
-        await until(lambda: self._phase("zegucom").is_failure, "the stopped vendor is marked")
+        await until(self._failed("zegucom"), "the stopped vendor is marked")
         await until(self._answered("expercom"), "the other vendor answered")
         step.facts["rows"] = self._search.model.rowCount()
         self._picture(step)
@@ -123,10 +132,7 @@ class Tour:
         self._search.add_list_requested.emit()
         await until(lambda: len(self._lines()) >= 2, "the list is in the order")
         before = len(self._lines())
-        self._search.focus_search()
-        await write("SA400S37/480G")
-        await press("Return")
-        await until(self._answered("expercom", "zegucom"), "the product was found")
+        await self._search_for("SA400S37/480G", "expercom", "zegucom")
         await press("Down", self._search.box)
         await write("3", self._search.tree)
         await press("Return", self._search.tree)
@@ -146,23 +152,24 @@ class Tour:
         neighborhood.selectAll()
         await write("Roma Norte", neighborhood)
         await press("Tab", neighborhood)
-        await until(self._address_is_kept, "the address is kept in the ledger")
+        await until_true(self._address_is_kept, "the address is kept in the ledger")
         step.facts["state"] = form.field("state").edit.text()
         self._picture(step)
 
     async def verify(self, step: Step) -> None:
         await press("F5", self._order)
-        await until(lambda: self._draft_checked(), "the draft is verified")
+        await until(self._is_checked, "the draft is verified")
         self._picture(step)
 
     async def send(self, step: Step) -> None:
+        draft = await self._newest_draft()
         await press("Ctrl+Return", self._order)
-        dialog = await self._dialog()
+        dialog = await self._dialog(ReviewDialog)
         self._picture(step, "revision", dialog)
         await press("Return", dialog)
-        orders = await self._settled(1)
-        await until(lambda: _is_finished(dialog), "the review shows the results")
+        await until(lambda: dialog.is_finished, "the review shows the results")
         self._picture(step, "resultado", dialog)
+        orders = await self._desk.orders.of_draft(draft.id)
         self._keep_numbers(orders)
         if not all(order.state is OrderState.PLACED for order in orders):
             raise AssertionError([f"{order.reference}: {order.words}" for order in orders])
@@ -173,21 +180,28 @@ class Tour:
 
     async def lose_an_answer(self, step: Step) -> None:
         self._sandbox.control.set_fault("zegucom", "lost_answer", call="create-purchase")
-        await self._add_from("zegucom", "SNV3S/1000G")
+        await self._search_for("SNV3S/1000G", "zegucom")
+        offer = next(
+            offer
+            for offer in self._offers()
+            if offer.connection_id == "zegucom" and (offer.stock or 0) > 0
+        )
+        self._search.offer_chosen.emit(offer, 1)
+        await until(self._lines, "the product is in the order")
         await self.fill_address(step)
         await press("Ctrl+Return", self._order)
-        dialog = await self._dialog()
+        dialog = await self._dialog(ReviewDialog)
         await press("Return", dialog)
-        await until(lambda: _is_finished(dialog), "the review shows the result")
+        await until(lambda: dialog.is_finished, "the review shows the result")
         self._picture(step, "resultado", dialog)
         await press("Escape", dialog)
         order = await self._indeterminate()
         self._sandbox.control.clear_faults("zegucom")
         await press("Ctrl+Return", self._order)
         sent = self._sandbox.control.requests("zegucom", "create-purchase")
-        references = [request["body"].count(order.reference) for request in sent]
-        if sum(references) != 1:
-            raise AssertionError(f"{order.reference} was sent {sum(references)} times")
+        times = sum(order.reference in request["body"] for request in sent)
+        if times != 1:
+            raise AssertionError(f"{order.reference} was sent {times} times")
         self._picture(step)
 
     async def resolve(self, step: Step) -> None:
@@ -195,20 +209,22 @@ class Tour:
         kept = self._sandbox.control.state("zegucom")["orders"]
         number = next(str(one["purchase_id"]) for one in kept if one["order_id"] == order.reference)
         self._order.resolve_requested.emit(order.id)
-        dialog = await self._dialog()
-        await write(number)
+        dialog = await self._dialog(ResolveDialog)
+        await write(number, dialog.number)
         self._picture(step, "dialogo", dialog)
-        await press("Return", dialog)
+        await press("Return", dialog.number)
         await until(lambda: not dialog.isVisible(), "the dialog is closed")
-        found = await self._settled_as(order.id, OrderState.PLACED)
-        self._keep_numbers([found])
+
+        async def found() -> bool:
+            return (await self._desk.orders.get(order.id)).state is OrderState.PLACED
+
+        await until_true(found, "the order is placed")
+        self._keep_numbers([await self._desk.orders.get(order.id)])
         step.facts["found"] = number
         self._picture(step)
 
     async def drop_guides(self, step: Step) -> None:
-        orders = [
-            row.order for row in await self._desk.guides.shelf_orders() if row.order.takes_guides
-        ]
+        orders = [row.order for row in await self._desk.guides.shelf_orders()]
         pile = demo_guides([Shipment(order.reference, BUYER, 1) for order in orders])
         files = []
         for guide in pile:
@@ -218,14 +234,24 @@ class Tour:
         await press("Ctrl+2", self._window)
         self._picture(step, "esperan")
         drop(files, self._shipments)
-        await self._guides_attached(len(pile))
+
+        async def attached() -> bool:
+            rows = await self._desk.guides.shelf_orders()
+            return sum(len(row.guides) for row in rows) == len(pile)
+
+        await until_true(attached, "every guide found its order")
         step.facts["dropped"] = len(pile)
-        await until(self._shipments.has_preview, "the page is shown")
+        await until(lambda: self._shipments.has_page, "the page is shown")
         self._picture(step)
 
     async def upload_guides(self, step: Step) -> None:
         await press("Ctrl+Return", self._shipments)
-        await self._guides_stored()
+
+        async def stored() -> bool:
+            rows = await self._desk.guides.shelf_orders()
+            return all(guide.state is GuideState.STORED for row in rows for guide in row.guides)
+
+        await until_true(stored, "the vendor stored every guide")
         step.facts["stored"] = len(self._sandbox.control.state("zegucom")["guides"])
         self._picture(step)
 
@@ -241,10 +267,7 @@ class Tour:
         hints.setColorScheme(Qt.ColorScheme.Dark)
         try:
             await press("Ctrl+1", self._window)
-            self._search.focus_search()
-            await write("ssd kingston")
-            await press("Return")
-            await until(self._answered("expercom", "zegucom"), "both wholesalers answered")
+            await self._search_for("ssd kingston", "expercom", "zegucom")
             self._picture(step)
             await press("Ctrl+2", self._window)
             self._picture(step, "envios")
@@ -254,8 +277,75 @@ class Tour:
     def _picture(self, step: Step, name: str = "", widget: QWidget | None = None) -> None:
         self._recorder.picture(step, widget or self._window, name)
 
-    def _phase(self, connection_id: str) -> Phase:
-        return self._search.phase_of(connection_id)
+    def _is_checked(self) -> bool:
+        sheet = self._order.sheet
+        return sheet is not None and sheet.check is CheckState.CURRENT
+
+    def _vendor(self, connection_id: str) -> VendorProgress | None:
+        shown = self._search.vendors
+        return next((one for one in shown if one.connection_id == connection_id), None)
+
+    def _failed(self, connection_id: str) -> Callable[[], bool]:
+        def check() -> bool:
+            vendor = self._vendor(connection_id)
+            return vendor is not None and vendor.phase.is_failure
+
+        return check
 
     def _answered(self, *connection_ids: str) -> Callable[[], bool]:
-        return lambda: all(self._phase(one).is_answer for one in connection_ids)
+        def check() -> bool:
+            vendors = [self._vendor(one) for one in connection_ids]
+            return all(
+                vendor is not None
+                and not vendor.phase.is_failure
+                and vendor.phase is not Phase.SEARCHING
+                for vendor in vendors
+            )
+
+        return check
+
+    async def _search_for(self, words: str, *connection_ids: str) -> None:
+        """Types words, asks, and waits for these vendors."""
+        self._search.focus_search()
+        await press("Delete", self._search.box)
+        await write(words, self._search.box)
+        await press("Return", self._search.box)
+        await until(self._answered(*connection_ids), f"{' and '.join(connection_ids)} answered")
+
+    def _offers(self) -> Iterator[Offer]:
+        model = self._search.model
+        for place in range(model.rowCount()):
+            product = model.product_at(model.index(place, 0))
+            yield from product.offers if product else ()
+
+    def _lines(self) -> list[SheetLine]:
+        sheet = self._order.sheet
+        return [line for group in sheet.groups for line in group.lines] if sheet else []
+
+    def _unsent(self) -> list[SheetLine]:
+        return [line for line in self._lines() if not line.locked]
+
+    async def _address_is_kept(self) -> bool:
+        draft = await self._newest_draft()
+        return draft.address.neighborhood == "Roma Norte" and draft.rfc == ADDRESS["rfc"]
+
+    async def _newest_draft(self) -> Draft:
+        return (await self._desk.drafts.list())[0]
+
+    async def _indeterminate(self) -> PurchaseOrder:
+        wanted = OrderFilter(states=frozenset({OrderState.INDETERMINATE}))
+        (order,) = await self._desk.orders.list(wanted)
+        return order
+
+    def _keep_numbers(self, orders: Sequence[PurchaseOrder]) -> None:
+        for order in orders:
+            self._recorder.vendor_numbers[order.reference] = order.vendor_number
+
+    async def _dialog(self, kind: type[Dialog]) -> Dialog:
+        """The dialog of this kind that is open over the window."""
+
+        def shown() -> list[Dialog]:
+            return [one for one in self._window.findChildren(kind) if one.isVisible()]
+
+        await until(shown, f"{kind.__name__} is open")
+        return shown()[0]

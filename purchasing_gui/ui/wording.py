@@ -41,9 +41,8 @@ def price(amount: Money | None) -> str:
     """A unit price with every digit the vendor gave, at least two decimals."""
     if amount is None:
         return NO_FIGURE
-    figure = amount.amount
-    if figure == round_cents(figure):
-        figure = round_cents(figure)
+    decimals = -int(amount.amount.as_tuple().exponent)
+    figure = amount.amount if decimals > 2 else round_cents(amount.amount)
     return _currency(figure, amount.currency)
 
 

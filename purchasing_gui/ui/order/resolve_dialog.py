@@ -44,11 +44,11 @@ class ResolveDialog(QDialog):
         for choice in self._choices.values():
             self._group.addButton(choice)
             choice.toggled.connect(self._follow)
-        self._number = QLineEdit()
+        self.number = QLineEdit()
         self._invoice = QLineEdit()
         self._why = QLineEdit()
         self._why.setPlaceholderText(translate("order", "Who told you, or where you saw it"))
-        for edit in (self._number, self._invoice, self._why):
+        for edit in (self.number, self._invoice, self._why):
             edit.textChanged.connect(self._follow)
         self._settle = PrimaryButton(translate("order", "Resolve"))
         self._settle.setDefault(True)
@@ -63,7 +63,7 @@ class ResolveDialog(QDialog):
         """What is filled in now."""
         return ResolutionAnswer(
             finding=self._finding(),
-            number=self._number.text().strip(),
+            number=self.number.text().strip(),
             invoice_number=self._invoice.text().strip(),
             why=self._why.text().strip(),
         )
@@ -77,7 +77,7 @@ class ResolveDialog(QDialog):
         first = Finding.LOOK_UP if self._question.can_look_up else Finding.PLACED
         self._choices[given.finding if given else first].setChecked(True)
         if given is not None:
-            self._number.setText(given.number)
+            self.number.setText(given.number)
             self._invoice.setText(given.invoice_number)
             self._why.setText(given.why)
         self._follow()
@@ -86,7 +86,7 @@ class ResolveDialog(QDialog):
         if self._group.checkedButton() is None:
             return
         finding, answer = self._finding(), self.answer()
-        self._form.setRowVisible(self._number, finding is not Finding.REJECTED)
+        self._form.setRowVisible(self.number, finding is not Finding.REJECTED)
         self._form.setRowVisible(self._invoice, finding is Finding.PLACED)
         self._form.setRowVisible(self._why, finding is not Finding.LOOK_UP)
         needs = answer.number if finding is Finding.LOOK_UP else answer.why
@@ -132,7 +132,7 @@ class ResolveDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, edit in (
-            (translate("order", "Vendor's number"), self._number),
+            (translate("order", "Vendor's number"), self.number),
             (translate("order", "CFDI folio"), self._invoice),
             (translate("order", "How you know"), self._why),
         ):

@@ -66,6 +66,7 @@ class ReviewDialog(QDialog):
         self._confirm = PrimaryButton(words.send_text(len(review.orders)))
         self._confirm.setDefault(True)
         self._confirm.clicked.connect(self._on_confirm)
+        self._finished = False
         self._lay_out()
         self.resize(*_SIZE)
 
@@ -74,6 +75,11 @@ class ReviewDialog(QDialog):
         card = self._cards.get((sent.order.connection_id, sent.order.warehouse_id))
         if card is not None:
             card.show_sent(sent)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every order has its result."""
+        return self._finished
 
     def show_outcome(self, sent: Sequence[SentOrder]) -> None:
         """All have a result; a whole success offers the next draft."""
@@ -96,6 +102,7 @@ class ReviewDialog(QDialog):
             self._new_draft.setDefault(True)
             self._new_draft.setFocus()
         self._confirm.hide()
+        self._finished = True
 
     def _on_confirm(self) -> None:
         self._confirm.setEnabled(False)

@@ -101,6 +101,11 @@ class OrderView(QWidget):
         self._lay_out()
 
     @property
+    def sheet(self) -> Sheet | None:
+        """What is shown of the open draft."""
+        return self._sheet
+
+    @property
     def widget(self) -> QWidget:
         return self
 

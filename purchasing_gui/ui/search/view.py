@@ -200,6 +200,11 @@ class SearchPaneView(QWidget):
 
     # What the window asks.
 
+    @property
+    def vendors(self) -> tuple[VendorProgress, ...]:
+        """How far each vendor is with the current search."""
+        return self._vendors
+
     def focus_search(self) -> None:
         """Puts the keyboard into the search box with its text selected."""
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
