@@ -1,0 +1,548 @@
+"""What the shipments pane decides: whose guide a PDF is, what is uploaded, and what is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from purchasing_gui.domain.guides import (
+    Guide,
+    GuideSheet,
+    GuideState,
+    GuideVerdict,
+    Packing,
+    StoredGuide,
+)
+from purchasing_gui.domain.ports import Clock
+from purchasing_gui.domain.problems import GuideUnfit, Problem
+from purchasing_gui.domain.products import folded
+from purchasing_gui.domain.purchase_orders import PurchaseOrder
+from purchasing_gui.services.guide_matching import (
+    Disagreement,
+    disagreements,
+    numbers_of,
+    proposal,
+)
+from purchasing_gui.services.guides import (
+    GuideEvent,
+    GuideFile,
+    Guides,
+    OrderWithGuides,
+    UploadProgress,
+    is_open,
+)
+from purchasing_gui.ui.shipments.values import (
+    Assigned,
+    GuideRow,
+    LeftLoose,
+    ListView,
+    LooseGuide,
+    NumbersQuestion,
+    OrderSheet,
+    Outcome,
+    Page,
+    PageState,
+    Pile,
+    TurnedAway,
+    Upload,
+    UploadOffer,
+    Warned,
+)
+
+_MOST_SUGGESTED = 3
+_FAILED = (GuideState.REFUSED, GuideState.UNKNOWN)
+
+
+class ShipmentsView(Protocol):
+    def show_orders(self, listed: ListView, now: datetime) -> None: ...
+
+    def show_order(self, sheet: OrderSheet | None, chosen_guide: str) -> None: ...
+
+    def show_loose(self, loose: Sequence[LooseGuide], chosen: str) -> None: ...
+
+    def show_pile(self, pile: Pile | None) -> None:
+        """A pile being read, its outcomes, or nothing."""
+        ...
+
+    def show_offer(self, offer: UploadOffer) -> None: ...
+
+    def show_upload(self, upload: Upload | None) -> None:
+        """The running upload; None when there is none."""
+        ...
+
+    def show_upload_outcome(self, upload: Upload) -> None: ...
+
+    def show_page(self, page: Page) -> None: ...
+
+    def show_problem(self, problem: Problem) -> None: ...
+
+    def announce_waiting(self, count: int) -> None: ...
+
+    async def ask_numbers(self, question: NumbersQuestion) -> tuple[str, ...] | None: ...
+
+    async def ask_in_spite(self, warned: Sequence[Warned], uploading: bool) -> bool:
+        """Whether guides that disagree with their orders are attached (or uploaded) anyhow."""
+        ...
+
+    async def ask_removal(self, guide: StoredGuide) -> bool: ...
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ShipmentsPresenter:
+    """Owns the list of orders, the chosen order and guide, the loose guides and the upload."""
+
+    def __init__(self, view: ShipmentsView, guides: Guides, clock: Clock = _utc_now) -> None:
+        self._view = view
+        self._guides = guides
+        self._clock = clock
+        self._rows: tuple[OrderWithGuides, ...] = ()
+        self._loose: tuple[LooseGuide, ...] = ()
+        self._text = ""
+        self._waiting_only = False
+        self._order_id = ""
+        self._guide_id = ""
+        self._loose_id = ""
+        self._packing: dict[str, Packing] = {}
+        self._sheets: dict[str, GuideSheet] = {}
+        self._verdicts: dict[str, GuideVerdict] = {}
+        self._upload: Upload | None = None
+        self._reading = asyncio.Lock()
+
+    @property
+    def unassigned(self) -> int:
+        """Loose guides live until the window closes."""
+        return len(self._loose)
+
+    @property
+    def is_uploading(self) -> bool:
+        return self._upload is not None
+
+    async def start(self) -> None:
+        await self.reload()
+
+    async def reload(self) -> None:
+        """Reads orders and guides again; what was chosen stays chosen where it still exists."""
+        self._rows = tuple(await self._guides.shelf_orders())
+        self._view.announce_waiting(sum(row.waits for row in self._rows))
+        if self._row(self._order_id) is None:
+            self._order_id = self._rows[0].order.id if self._rows else ""
+        self._show_all()
+
+    def filter(self, text: str, waiting_only: bool) -> None:
+        self._text, self._waiting_only = text, waiting_only
+        self._show_orders()
+
+    async def choose_order(self, order_id: str) -> None:
+        if order_id == self._order_id:
+            return
+        self._order_id, self._guide_id = order_id, ""
+        self._show_order()
+        self._view.show_offer(self._offer())
+        await self.check_order()
+
+    async def check_order(self) -> None:
+        """Compares the guides of the chosen order that are not stored yet with its address."""
+        row = self._row(self._order_id)
+        if row is not None:
+            await self._read_sheets(guide for guide in row.guides if is_open(guide))
+            self._show_order()
+
+    def choose_guide(self, guide_id: str) -> None:
+        """What the preview shows is asked for by the view, which knows how wide it is."""
+        self._guide_id, self._loose_id = guide_id, ""
+
+    def choose_loose(self, loose_id: str) -> None:
+        self._loose_id = loose_id
+
+    def choose_packing(self, packing: Packing) -> None:
+        self._packing[self._order_id] = packing
+        self._show_order()
+
+    async def show_page(self, number: int, width: int) -> None:
+        """Renders a page of the chosen guide, loose or attached, ``width`` pixels wide."""
+        page = self._page_of_choice(number)
+        self._view.show_page(page)
+        if page.state is PageState.NOTHING:
+            return
+        try:
+            png = await self._picture(page, width)
+        except Problem as problem:
+            self._view.show_page(replace(page, state=PageState.FAILED, problem=problem))
+            return
+        self._view.show_page(replace(page, state=PageState.READY, png=png))
+
+    async def add_files(self, paths: Sequence[Path], order_id: str = "") -> None:
+        """Reads a dropped pile; one single file dropped on an order goes to that order."""
+        async with self._reading:
+            await self._add_files(paths, self._row(order_id) if len(paths) == 1 else None)
+
+    async def _add_files(self, paths: Sequence[Path], target: OrderWithGuides | None) -> None:
+        outcomes: list[Outcome] = []
+        try:
+            for done, path in enumerate(paths):
+                self._view.show_pile(Pile(tuple(outcomes), done, len(paths), path.name))
+                outcome = await self._take_in(path, target)
+                if outcome is not None:
+                    outcomes.append(outcome)
+        finally:
+            whole = len(paths)
+            self._view.show_pile(Pile(tuple(outcomes), whole, whole) if outcomes else None)
+            await self.reload()
+        await self.check_order()
+
+    def dismiss_pile(self) -> None:
+        self._view.show_pile(None)
+
+    async def assign(self, loose_ids: Sequence[str], order_id: str = "") -> None:
+        """Gives loose guides to an order (the chosen one); asks where they disagree with it."""
+        row = self._row(order_id or self._order_id)
+        if row is None:
+            return
+        for loose in [one for one in self._loose if one.id in loose_ids]:
+            if await self._assign(loose, row):
+                self._drop_loose(loose.id)
+        self._order_id = row.order.id
+        await self.reload()
+
+    def discard_loose(self, loose_ids: Sequence[str]) -> None:
+        for loose_id in loose_ids:
+            self._drop_loose(loose_id)
+        self._show_loose()
+
+    async def correct(self, guide_id: str, number: str, tracking: str) -> None:
+        """Keeps other numbers for a guide that has not left."""
+        guide = self._guide(guide_id)
+        if guide is None or (guide.number, guide.tracking) == (number.strip(), tracking.strip()):
+            return
+        try:
+            await self._guides.correct(guide_id, number, tracking)
+        finally:
+            await self.reload()
+
+    async def add_numbers(self) -> None:
+        """Further guide numbers for the PDF that stands for all guides of the order."""
+        row, guide = self._row(self._order_id), self._guide(self._guide_id)
+        if row is None or guide is None:
+            return
+        numbers = await self._view.ask_numbers(
+            NumbersQuestion(guide.file_name, row.order.reference, (), several=True)
+        )
+        if not numbers:
+            return
+        pdf = await self._guides.pdf(guide.document_id)
+        added = [Guide(number, pdf, guide.file_name, "", guide.carrier) for number in numbers]
+        await self._guides.attach(row.order.id, added, Packing.ONE_FOR_ALL, guide.pages)
+        await self.reload()
+
+    async def remove(self, guide_id: str) -> None:
+        """Takes a guide out that the vendor surely does not hold."""
+        guide = self._guide(guide_id)
+        if guide is None or not GuideRow(guide).editable:
+            return
+        if not await self._view.ask_removal(guide):
+            return
+        try:
+            await self._guides.remove(guide_id)
+        finally:
+            await self.reload()
+
+    async def upload_all(self) -> None:
+        """All orders with a guide that has not been sent."""
+        await self._send([row for row in self._rows if _has(row, GuideState.ATTACHED)])
+
+    async def upload_order(self) -> None:
+        row = self._row(self._order_id)
+        await self._send([row] if row is not None else [])
+
+    async def retry_failed(self) -> None:
+        """All orders with a guide that was refused or has no known outcome."""
+        await self._send([row for row in self._rows if _has(row, *_FAILED)])
+
+    def upload_stopping(self) -> None:
+        """The clerk cancelled; the request on its way is brought to its end."""
+        if self._upload is not None:
+            self._upload = replace(self._upload, stopping=True)
+            self._view.show_upload(self._upload)
+
+    async def _take_in(self, path: Path, target: OrderWithGuides | None) -> Outcome | None:
+        try:
+            file = await self._guides.load(path)
+            if target is not None:
+                return await self._take_for(file, target)
+            return await self._match(file)
+        except GuideUnfit as problem:
+            return TurnedAway(path.name, problem)
+
+    async def _take_for(self, file: GuideFile, row: OrderWithGuides) -> Outcome | None:
+        """None where the clerk, asked for the number, thought better of it."""
+        numbers = await self._numbers_for(
+            file, row, tuple(n.number for n in numbers_of(file.sheet))
+        )
+        if not numbers:
+            return None
+        await self._attach(file, row, numbers)
+        against = disagreements(file.sheet, row.order, self._orders())
+        return Assigned(file.file_name, numbers[0], row.order.reference, (), against)
+
+    async def _match(self, file: GuideFile) -> Outcome:
+        numbers = tuple(number.number for number in numbers_of(file.sheet))
+        await self._refuse_known(file, numbers)
+        complete = {row.order.id for row in self._rows if not row.waits}
+        found = proposal(file.sheet, self._orders(), file.file_name, complete)
+        row = self._row(found.certain.order_id) if found.certain else None
+        if found.certain is None or row is None:
+            self._keep_loose(LooseGuide(uuid.uuid4().hex, file, numbers, found))
+            return LeftLoose(file.file_name, found.doubts)
+        await self._attach(file, row, numbers)
+        return Assigned(file.file_name, numbers[0], row.order.reference, found.certain.reasons)
+
+    async def _refuse_known(self, file: GuideFile, numbers: Sequence[str]) -> None:
+        """Raises GuideUnfit where the guide is in the ledger or among the loose ones."""
+        for number in numbers:
+            holder = await self._guides.holder_of(number)
+            if holder:
+                raise GuideUnfit("number_used_here", file.file_name, holder)
+        if any(loose.file.pdf == file.pdf for loose in self._loose):
+            raise GuideUnfit("number_used_here", file.file_name)
+
+    async def _assign(self, loose: LooseGuide, row: OrderWithGuides) -> bool:
+        against = disagreements(loose.file.sheet, row.order, self._orders())
+        number = loose.numbers[0] if loose.numbers else loose.file.file_name
+        if against and not await self._view.ask_in_spite(
+            [Warned(row.order.reference, number, against)], False
+        ):
+            return False
+        numbers = await self._numbers_for(loose.file, row, loose.numbers)
+        if not numbers:
+            return False
+        try:
+            await self._attach(loose.file, row, numbers)
+        except GuideUnfit as problem:
+            self._view.show_problem(problem)
+            return False
+        return True
+
+    async def _numbers_for(
+        self, file: GuideFile, row: OrderWithGuides, found: tuple[str, ...]
+    ) -> tuple[str, ...] | None:
+        """The clerk is asked where the number is missing or one PDF stands for several."""
+        several = self._packing_of(row) is Packing.ONE_FOR_ALL or len(found) > 1
+        if len(found) == 1 and not several:
+            return found
+        candidates = found or tuple(
+            number.number for number in file.sheet.numbers[:_MOST_SUGGESTED]
+        )
+        return await self._view.ask_numbers(
+            NumbersQuestion(file.file_name, row.order.reference, candidates, several)
+        )
+
+    async def _attach(self, file: GuideFile, row: OrderWithGuides, numbers: Sequence[str]) -> None:
+        carriers = {number.number: number.carrier for number in file.sheet.numbers}
+        carrier = next(filter(None, carriers.values()), "")
+        guides = [
+            Guide(number, file.pdf, file.file_name, "", carriers.get(number, carrier))
+            for number in numbers
+        ]
+        shared = self._packing_of(row) is Packing.ONE_FOR_ALL or len(numbers) > 1
+        packing = Packing.ONE_FOR_ALL if shared else Packing.PER_GUIDE
+        kept = await self._guides.attach(row.order.id, guides, packing, file.sheet.pages)
+        self._sheets |= {guide.document_id: file.sheet for guide in kept}
+
+    async def _send(self, rows: Sequence[OrderWithGuides]) -> None:
+        guides = [guide for row in rows for guide in row.guides if is_open(guide)]
+        if not guides or self._upload is not None:
+            return
+        self._upload = Upload(len(guides), sum(guide.size for guide in guides))
+        self._view.show_upload(self._upload)
+        try:
+            if await self._confirmed(rows, guides):
+                await self._guides.upload([row.order.id for row in rows], self._reporter(rows))
+        finally:
+            done, self._upload = self._upload, None
+            self._view.show_upload(None)
+            if done is not None and done.settled:
+                self._view.show_upload_outcome(done)
+            await self.reload()
+
+    async def _confirmed(
+        self, rows: Sequence[OrderWithGuides], guides: Sequence[StoredGuide]
+    ) -> bool:
+        """Asks once about all guides that go to another place or person than their order."""
+        await self._read_sheets(guides)
+        warned = [
+            Warned(row.order.reference, guide.number, against)
+            for row in rows
+            for guide in row.guides
+            if is_open(guide) and (against := self._against(guide, row.order))
+        ]
+        return not warned or await self._view.ask_in_spite(warned, True)
+
+    def _reporter(self, rows: Sequence[OrderWithGuides]) -> Callable[[GuideEvent], None]:
+        sizes = {
+            row.order.id: sum(guide.size for guide in row.guides if is_open(guide)) for row in rows
+        }
+
+        def report(event: GuideEvent) -> None:
+            before = self._upload
+            if before is None:
+                return
+            if isinstance(event, UploadProgress):
+                whole = sum(sizes[order_id] for order_id in event.order_ids)
+                part = event.done / event.whole if event.whole else 0.0
+                self._upload = before.sending(part * whole)
+                if self._upload.permille == before.permille:
+                    return
+            else:
+                self._verdicts[event.guide.id] = event.verdict
+                self._upload = before.settling(event.guide, event.verdict)
+                if event.problem is not None:
+                    self._view.show_problem(event.problem)
+            self._view.show_upload(self._upload)
+
+        return report
+
+    async def _read_sheets(self, guides: Iterable[StoredGuide]) -> None:
+        """Reads the PDFs that were attached at another time or desk; one that cannot be read has
+        nothing to say.
+        """
+        for guide in guides:
+            if guide.document_id in self._sheets:
+                continue
+            try:
+                self._sheets[guide.document_id] = await self._guides.sheet(guide)
+            except GuideUnfit:
+                self._sheets[guide.document_id] = GuideSheet((), guide.pages)
+
+    def _against(self, guide: StoredGuide, order: PurchaseOrder) -> tuple[Disagreement, ...]:
+        sheet = self._sheets.get(guide.document_id)
+        return disagreements(sheet, order, self._orders()) if sheet is not None else ()
+
+    def _page_of_choice(self, number: int) -> Page:
+        loose = next((one for one in self._loose if one.id == self._loose_id), None)
+        if loose is not None:
+            title, pages = loose.file.file_name, loose.file.sheet.pages
+            return Page(PageState.LOADING, loose.id, title, number, pages)
+        guide = self._guide(self._guide_id)
+        if guide is None:
+            return Page()
+        title = guide.file_name or guide.number
+        return Page(PageState.LOADING, guide.document_id, title, number, guide.pages)
+
+    async def _picture(self, page: Page, width: int) -> bytes:
+        loose = next((one for one in self._loose if one.id == page.document), None)
+        if loose is not None:
+            return await self._guides.page_png_of(loose.file.pdf, page.number, width)
+        return await self._guides.page_png(page.document, page.number, width)
+
+    def _keep_loose(self, loose: LooseGuide) -> None:
+        self._loose = (*self._loose, replace(loose, candidates=self._references(loose)))
+        self._show_loose()
+
+    def _drop_loose(self, loose_id: str) -> None:
+        self._loose = tuple(loose for loose in self._loose if loose.id != loose_id)
+        if self._loose_id == loose_id:
+            self._loose_id = ""
+
+    def _references(self, loose: LooseGuide) -> tuple[str, ...]:
+        return tuple(
+            row.order.reference
+            for match in loose.proposal.matches
+            if (row := self._row(match.order_id)) is not None
+        )
+
+    def _show_all(self) -> None:
+        self._show_orders()
+        self._show_loose()
+        self._show_order()
+        self._view.show_offer(self._offer())
+
+    def _show_orders(self) -> None:
+        words = folded(self._text).split()
+        shown = tuple(
+            row for row in self._rows if (row.waits or not self._waiting_only) and _says(row, words)
+        )
+        waiting = sum(row.waits for row in self._rows)
+        self._view.show_orders(
+            ListView(shown, len(self._rows), waiting, self._order_id), self._clock()
+        )
+
+    def _show_order(self) -> None:
+        row = self._row(self._order_id)
+        if row is None:
+            self._guide_id = ""
+            self._view.show_order(None, "")
+            return
+        if self._guide(self._guide_id) is None:
+            self._guide_id = row.guides[0].id if row.guides else ""
+        rows = tuple(
+            GuideRow(
+                guide,
+                self._verdicts.get(guide.id),
+                self._against(guide, row.order) if is_open(guide) else (),
+            )
+            for guide in row.guides
+        )
+        self._view.show_order(OrderSheet(row.order, rows, self._packing_of(row)), self._guide_id)
+
+    def _show_loose(self) -> None:
+        self._view.show_loose(self._loose, self._loose_id)
+
+    def _offer(self) -> UploadOffer:
+        row = self._row(self._order_id)
+        return UploadOffer(
+            all=sum(
+                sum(map(is_open, row.guides))
+                for row in self._rows
+                if _has(row, GuideState.ATTACHED)
+            ),
+            of_order=sum(map(is_open, row.guides)) if row is not None else 0,
+            failed=sum(guide.state in _FAILED for row in self._rows for guide in row.guides),
+        )
+
+    def _packing_of(self, row: OrderWithGuides) -> Packing:
+        kept = row.guides[-1].packing if row.guides else Packing.PER_GUIDE
+        return self._packing.get(row.order.id, kept)
+
+    def _orders(self) -> list[PurchaseOrder]:
+        return [row.order for row in self._rows]
+
+    def _row(self, order_id: str) -> OrderWithGuides | None:
+        return next((row for row in self._rows if row.order.id == order_id), None)
+
+    def _guide(self, guide_id: str) -> StoredGuide | None:
+        row = self._row(self._order_id)
+        guides = row.guides if row is not None else ()
+        return next((guide for guide in guides if guide.id == guide_id), None)
+
+
+def _has(row: OrderWithGuides, *states: GuideState) -> bool:
+    return any(guide.state in states for guide in row.guides)
+
+
+def _says(row: OrderWithGuides, words: Sequence[str]) -> bool:
+    """Whether every word stands somewhere in the order, its address or its guides."""
+    order, address = row.order, row.order.address
+    text = folded(
+        " ".join(
+            (
+                order.reference,
+                order.vendor_number,
+                order.vendor_label,
+                order.warehouse_label,
+                address.contact,
+                address.postal_code,
+                address.city,
+                *(guide.number for guide in row.guides),
+                *(guide.tracking for guide in row.guides),
+            )
+        )
+    )
+    return all(word in text for word in words)
