@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote
 
@@ -12,6 +12,8 @@ from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.products import folded, normalised_part_number
 from purchasing_gui.domain.purchase_orders import OrderState
 from purchasing_gui.domain.sales_orders import SalesOrder
+
+LONGEST_SILENCE = timedelta(days=6)
 
 
 class InboxState(StrEnum):
@@ -137,6 +139,10 @@ class FeedStanding:
     open_calls: int = 0
     unreadable: int = 0
     puller: str = ""
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether orders may soon be too old to be recovered: the marketplace tells 8 days' ids."""
+        return self.pulled_at is not None and now - self.pulled_at > LONGEST_SILENCE
 
 
 @dataclass(frozen=True, slots=True)
