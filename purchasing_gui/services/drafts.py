@@ -65,9 +65,20 @@ class Drafts:
             lambda draft: _with_lines(draft, [line for line in draft.lines if line.id != line_id]),
         )
 
-    async def replace_lines(self, draft_id: str, lines: Sequence[DraftLine]) -> Draft:
-        """Puts these lines in place of all (undo, a new distribution over vendors)."""
-        return await self._edit(draft_id, lambda draft: _with_lines(draft, lines))
+    async def replace_lines(
+        self, draft_id: str, lines: Sequence[DraftLine], *, revision: int | None = None
+    ) -> Draft:
+        """Puts these lines in place of all (undo, a new distribution over vendors).
+
+        Raises LedgerConflict where a ``revision`` is given and the draft has moved on since.
+        """
+
+        def replaced(draft: Draft) -> Draft:
+            if revision is not None and revision != draft.revision:
+                raise LedgerConflict(draft.folio, "changed")
+            return _with_lines(draft, lines)
+
+        return await self._edit(draft_id, replaced)
 
     async def take_offers(self, draft_id: str, fresh: Mapping[str, Offer]) -> Draft:
         """Gives lines (by id) a newer reading of their offer; quantities stay."""
