@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -51,7 +51,11 @@ async def press(keys: str, widget: QWidget | None = None) -> None:
 async def write(text: str, widget: QWidget | None = None) -> None:
     """Types text, one character after the other."""
     for character in text:
-        QTest.keyClicks(widget or _focused(), character)
+        target = widget or _focused()
+        if character.isascii():
+            QTest.keyClicks(target, character)
+        else:
+            _type_letter(target, character)
         await asyncio.sleep(0)
 
 
@@ -77,3 +81,10 @@ def _focused() -> QWidget:
     if widget is None:
         raise Waited("no widget has the focus")
     return widget
+
+
+def _type_letter(widget: QWidget, letter: str) -> None:
+    """QTest knows the keys of ASCII only; an accented letter comes as an input method sends it."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, event)

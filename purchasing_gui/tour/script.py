@@ -26,7 +26,7 @@ from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, SheetLine
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
-from purchasing_gui.ui.shipments.view import ShipmentsPaneView
+from purchasing_gui.ui.shipments import ShipmentsView
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 
@@ -70,7 +70,7 @@ class Tour:
         self._folder = folder
         self._search = cast(SearchPaneView, window.panes.search)
         self._order = cast(OrderView, window.panes.order)
-        self._shipments = cast(ShipmentsPaneView, window.panes.shipments)
+        self._shipments = cast(ShipmentsView, window.panes.shipments)
 
     async def whole(self) -> None:
         """Every step; the first that fails ends the tour."""
@@ -241,7 +241,7 @@ class Tour:
 
         await until_true(attached, "every guide found its order")
         step.facts["dropped"] = len(pile)
-        await until(lambda: self._shipments.has_page, "the page is shown")
+        await until(lambda: self._shipments.preview.has_page, "the page is shown")
         self._picture(step)
 
     async def upload_guides(self, step: Step) -> None:

@@ -47,6 +47,11 @@ class PagePreview(QWidget):
         self._resized.timeout.connect(self._sharpen)
         self.show_page(Page())
 
+    @property
+    def has_page(self) -> bool:
+        """Whether a page is on screen."""
+        return not self._image.isNull()
+
     def show_page(self, page: Page) -> None:
         """The last picture stays until the next one of the same PDF is there."""
         if page.document != self._page.document:
