@@ -31,7 +31,8 @@ class InboxOrder:
     """A marketplace order at this branch.
 
     ``state`` follows its purchase orders and guides unless a clerk ``marked`` it. ``owner`` is who
-    takes care of it, empty while nobody does. In lists ``order.raw`` is empty.
+    takes care of it, empty while nobody does; ``notes`` counts what clerks wrote about it. In lists
+    ``order.raw`` is empty.
     """
 
     id: str
@@ -42,6 +43,7 @@ class InboxOrder:
     changed_at: datetime
     owner: str = ""
     marked: InboxState | None = None
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

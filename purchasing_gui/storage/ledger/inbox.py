@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -42,6 +42,9 @@ from purchasing_gui.storage.ledger.tables import (
     orders,
 )
 from purchasing_gui.storage.ledger.values import draft_lines_of, order_lines_of
+
+NOTE = "note"
+"""The event of a clerk's own words."""
 
 MOST_IDS = 500
 """How many ids go into one question to the database."""
@@ -358,6 +361,7 @@ def _listed(wanted: InboxFilter) -> Select[Any]:
 def _with_states(connection: Connection, rows: Sequence[Row[Any]]) -> list[InboxOrder]:
     contents = {row.id: _order_of(row.content) for row in rows}
     done = _fulfilments(connection, contents)
+    notes = _note_counts(connection, list(contents))
     return [
         InboxOrder(
             id=row.id,
@@ -368,9 +372,23 @@ def _with_states(connection: Connection, rows: Sequence[Row[Any]]) -> list[Inbox
             changed_at=row.changed_at,
             owner=row.owner,
             marked=InboxState(row.marked) if row.marked else None,
+            notes=notes.get(row.id, 0),
         )
         for row in rows
     ]
+
+
+def _note_counts(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    query = (
+        select(inbox_events.c.inbox_id, func.count())
+        .where(inbox_events.c.what == NOTE)
+        .group_by(inbox_events.c.inbox_id)
+    )
+    return {
+        row[0]: row[1]
+        for some in _portions(ids)
+        for row in connection.execute(query.where(inbox_events.c.inbox_id.in_(some)))
+    }
 
 
 def _order_of(content: str) -> SalesOrder:
