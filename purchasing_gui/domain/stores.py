@@ -88,7 +88,11 @@ class NewOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderFilter:
-    """Which purchase orders to list; an empty field does not narrow."""
+    """Which purchase orders to list; an empty field does not narrow.
+
+    ``since`` and ``until`` (not included) bound when the order was made; ``offset`` skips the
+    newest ones, to read a long list in pages.
+    """
 
     states: frozenset[OrderState] = frozenset()
     connection_id: str = ""
@@ -96,6 +100,9 @@ class OrderFilter:
     text: str = ""
     takes_guides: bool | None = None
     limit: int = 500
+    since: datetime | None = None
+    until: datetime | None = None
+    offset: int = 0
 
 
 class OrderBook(Protocol):
@@ -130,6 +137,10 @@ class OrderBook(Protocol):
 
     async def list(self, wanted: OrderFilter = OrderFilter()) -> Sequence[PurchaseOrder]:
         """Newest first."""
+        ...
+
+    async def count(self, wanted: OrderFilter = OrderFilter()) -> int:
+        """How many there are, whatever the filter's limit and offset."""
         ...
 
     async def events(self, order_id: str) -> Sequence[Event]:

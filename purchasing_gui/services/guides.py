@@ -149,6 +149,10 @@ class Guides:
     async def of_order(self, order_id: str) -> Sequence[StoredGuide]:
         return await self._ledger.of_order(order_id)
 
+    async def of_orders(self, order_ids: Sequence[str]) -> Mapping[str, Sequence[StoredGuide]]:
+        """By order id; orders without guides may be missing."""
+        return await self._ledger.of_orders(order_ids)
+
     async def attach(
         self,
         order_id: str,

@@ -44,6 +44,7 @@ from purchasing_gui.domain.purchase_orders import (
     OrderState,
     Placement,
     PurchaseOrder,
+    VendorOrder,
     Verification,
 )
 from purchasing_gui.domain.stores import DraftShelf, NewOrder, OrderBook, OrderFilter
@@ -67,6 +68,14 @@ class OrderSettled:
 
 OrderEvent = OrderSending | OrderSettled
 OrderReport = Callable[[OrderEvent], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """An order as it stands after asking the vendor, and what the vendor has."""
+
+    order: PurchaseOrder
+    found: VendorOrder
 
 
 class Resolution(StrEnum):
@@ -150,8 +159,9 @@ class Orders:
     ) -> Sequence[PurchaseOrder]:
         """Sends one purchase order for each vendor and warehouse, all at once, each exactly once.
 
-        Lines that are already on an order (unless it was rejected) are left out. Raises DraftInvalid (stale or open check, flaws that block) or LedgerConflict before anything
-        is sent. Cancelling the call does not stop orders that are already leaving.
+        Lines that are already on an order (unless it was rejected) are left out. Raises
+        DraftInvalid (stale or open check, flaws that block) or LedgerConflict before anything is
+        sent. Cancelling the call does not stop orders that are already leaving.
         """
         draft = await self._unsent(draft_id)
         self._refuse_unfit(draft, check)
@@ -169,6 +179,10 @@ class Orders:
         """Newest first."""
         return await self._book.list(wanted or OrderFilter())
 
+    async def count(self, wanted: OrderFilter | None = None) -> int:
+        """How many there are, whatever the filter's limit and offset."""
+        return await self._book.count(wanted or OrderFilter())
+
     async def events(self, order_id: str) -> Sequence[Event]:
         return await self._book.events(order_id)
 
@@ -180,6 +194,10 @@ class Orders:
         return await self._book.sent_line_ids(draft_id)
 
     async def look_up(self, order_id: str, number: str = "") -> PurchaseOrder:
+        """As ``inspect``, for those who want to know only what became of the order."""
+        return (await self.inspect(order_id, number)).order
+
+    async def inspect(self, order_id: str, number: str = "") -> Inspection:
         """Asks the vendor about an order by its number, or by ``number`` that the clerk obtained.
 
         An indeterminate order becomes placed when the vendor's record carries our reference.
@@ -198,14 +216,15 @@ class Orders:
             )
         if order.state is not OrderState.INDETERMINATE:
             await self._book.note(order.id, "looked_up", found.state or found.vendor_number)
-            return order
-        return await self._book.settle(
+            return Inspection(order, found)
+        settled = await self._book.settle(
             order.id,
             before=OrderState.INDETERMINATE,
             after=OrderState.PLACED,
             what="found_at_vendor",
             placement=Placement(found.vendor_number, found.invoice_number, raw=found.raw),
         )
+        return Inspection(settled, found)
 
     async def resolve(
         self,

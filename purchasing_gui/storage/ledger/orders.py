@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, exists, func, insert, or_, select, update
 
 from purchasing_gui.domain.problems import LedgerConflict
 from purchasing_gui.domain.products import folded, normalised_part_number
@@ -78,8 +78,15 @@ class LedgerOrders:
 
     async def list(self, wanted: OrderFilter = OrderFilter()) -> Sequence[PurchaseOrder]:
         query = _listed(wanted)
-        rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [_order(row) for row in rows]
+        return await self._database.read(
+            lambda connection: [_order(row) for row in connection.execute(query)]
+        )
+
+    async def count(self, wanted: OrderFilter = OrderFilter()) -> int:
+        query = select(func.count()).select_from(_matching(wanted).subquery())
+        return await self._database.read(
+            lambda connection: int(connection.execute(query).scalar_one())
+        )
 
     async def events(self, order_id: str) -> Sequence[Event]:
         """Those of its guides are among them."""
@@ -272,7 +279,12 @@ def _sent_lines(draft_id: str) -> Select[tuple[str, str, str]]:
 
 
 def _listed(wanted: OrderFilter) -> Select[Any]:
-    query = select(orders).order_by(orders.c.position.desc()).limit(wanted.limit)
+    newest_first = _matching(wanted).order_by(orders.c.position.desc())
+    return newest_first.limit(wanted.limit).offset(wanted.offset)
+
+
+def _matching(wanted: OrderFilter) -> Select[Any]:
+    query = select(orders)
     if wanted.states:
         query = query.where(orders.c.state.in_(sorted(state.value for state in wanted.states)))
     if wanted.connection_id:
@@ -281,6 +293,10 @@ def _listed(wanted: OrderFilter) -> Select[Any]:
         query = query.where(orders.c.draft_id == wanted.draft_id)
     if wanted.takes_guides is not None:
         query = query.where(orders.c.takes_guides.is_(wanted.takes_guides))
+    if wanted.since is not None:
+        query = query.where(orders.c.created_at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(orders.c.created_at < wanted.until)
     for word in folded(wanted.text).split():
         query = query.where(_mentions(word))
     return query
