@@ -213,7 +213,17 @@ class _Run:
             return False
         if vendor.catalogue is not None:
             return await self._ask_catalogue(connection, vendor.catalogue)
+        await self._consult_price_list(connection)
         return False
+
+    async def _consult_price_list(self, connection: Connection) -> None:
+        """A vendor that tells no products may have a list that a clerk imported: shown already."""
+        if (await self._catalogues.cache.state(connection.id)).as_of is None:
+            return
+        self._report(VendorStarted(connection.id))
+        started = time.monotonic()
+        hits = [hit for hit in await self._hits() if hit.connection_id == connection.id]
+        self._finish(connection, started, self._missing(hits))
 
     async def _ask_parts(self, connection: Connection, numbers: Sequence[str]) -> bool:
         parts = self._connections.vendor(connection.id).parts
