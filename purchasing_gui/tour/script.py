@@ -21,9 +21,9 @@ from purchasing_gui.tour.hands import drop, paste, press, until, until_true, wri
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
-from purchasing_gui.ui.order.resolve_dialog import ResolveDialog
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, SheetLine
+from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
 from purchasing_gui.ui.shipments import ShipmentsView

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Protocol
 
 from purchasing_gui.domain.addresses import SpanishBilling
@@ -21,7 +20,7 @@ from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.drafts import Drafts
-from purchasing_gui.services.orders import OrderEvent, Orders, OrderSettled, Resolution
+from purchasing_gui.services.orders import OrderEvent, Orders, OrderSettled
 from purchasing_gui.ui.order.form_presenter import FormPresenter, FormView, SplitAddress
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.sheet import (
@@ -40,6 +39,12 @@ from purchasing_gui.ui.order.shipping import (
     Shipping,
     ShippingKeeper,
     receipt,
+)
+from purchasing_gui.ui.resolution.question import (
+    Finding,
+    ResolutionAnswer,
+    ResolutionQuestion,
+    resolve,
 )
 from purchasing_gui.ui.tasks import TaskScope
 
@@ -72,34 +77,6 @@ class SentOrder:
     """An order and, where it was not placed, why."""
 
     order: PurchaseOrder
-    problem: Problem | None = None
-
-
-class Finding(StrEnum):
-    """How a person settles an indeterminate order."""
-
-    LOOK_UP = "look_up"
-    PLACED = "placed"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class ResolutionAnswer:
-    """What the clerk found out; ``why`` is asked for unless the vendor itself is asked."""
-
-    finding: Finding
-    number: str = ""
-    invoice_number: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ResolutionQuestion:
-    """``given`` and ``problem`` are the last answer and why it did not settle the order."""
-
-    order: PurchaseOrder
-    can_look_up: bool
-    given: ResolutionAnswer | None = None
     problem: Problem | None = None
 
 
@@ -337,18 +314,9 @@ class OrderPresenter:
 
     async def resolve(self, order_id: str) -> None:
         """Settles an indeterminate order by what the clerk or the vendor says."""
-        question = ResolutionQuestion(
-            order=(order := await self._orders.get(order_id)),
-            can_look_up=self._can_look_up(order),
-        )
-        while (answer := await self._view.ask_resolution(question)) is not None:
-            try:
-                await self._settle(order, answer)
-            except Problem as problem:
-                question = replace(question, given=answer, problem=problem)
-            else:
-                await self._after_resolving(answer)
-                return
+        answer = await resolve(self._orders, self._connections, order_id, self._view.ask_resolution)
+        if answer is not None:
+            await self._after_resolving(answer)
 
     async def reload_orders(self) -> None:
         """Reads the draft's orders and the unresolved ones again."""
@@ -587,24 +555,6 @@ class OrderPresenter:
     def _invoices_at_once(self, connection_id: str) -> bool:
         desk = self._connections.vendor(connection_id).orders
         return desk is not None and desk.invoices_at_once
-
-    def _can_look_up(self, order: PurchaseOrder) -> bool:
-        try:
-            return self._connections.vendor(order.connection_id).order_lookup is not None
-        except Problem:
-            return False
-
-    async def _settle(self, order: PurchaseOrder, answer: ResolutionAnswer) -> None:
-        if answer.finding is Finding.LOOK_UP:
-            await self._orders.look_up(order.id, answer.number)
-            return
-        await self._orders.resolve(
-            order.id,
-            Resolution(answer.finding),
-            why=answer.why,
-            vendor_number=answer.number,
-            invoice_number=answer.invoice_number,
-        )
 
     async def _after_resolving(self, answer: ResolutionAnswer) -> None:
         await self._reload()

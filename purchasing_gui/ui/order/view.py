@@ -35,17 +35,16 @@ from purchasing_gui.ui.order.form_view import FormPane
 from purchasing_gui.ui.order.lines_view import LinesView
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
-    ResolutionAnswer,
-    ResolutionQuestion,
     Review,
     SentOrder,
 )
-from purchasing_gui.ui.order.resolve_dialog import ResolveDialog
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, Sheet, Stage
 from purchasing_gui.ui.order.shipping import Receipt, SaveState, Shipping
 from purchasing_gui.ui.order.table import LinesModel
 from purchasing_gui.ui.order.words import translate
+from purchasing_gui.ui.resolution.dialog import ResolveDialog
+from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import (
     ElidedLabel,

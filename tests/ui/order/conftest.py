@@ -22,13 +22,12 @@ from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
     OrderPresenter,
-    ResolutionAnswer,
-    ResolutionQuestion,
     Review,
     SentOrder,
 )
 from purchasing_gui.ui.order.sheet import Sheet
 from purchasing_gui.ui.order.shipping import Receipt, SaveState, Shipping
+from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 from purchasing_gui.ui.tasks import TaskScope
 
 ROMA = Place(

@@ -19,8 +19,8 @@ from purchasing_gui.domain.problems import (
 )
 from purchasing_gui.domain.purchase_orders import Change, OrderState
 from purchasing_gui.ui.order.messages import Message
-from purchasing_gui.ui.order.presenter import Finding, ResolutionAnswer
 from purchasing_gui.ui.order.sheet import CheckState, Stage
+from purchasing_gui.ui.resolution.question import Finding, ResolutionAnswer
 
 
 async def test_the_first_start_begins_a_draft(counter):

@@ -16,9 +16,9 @@ from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.order import OrderPane, build_pane
 from purchasing_gui.ui.order.billing_dialog import BillingDialog
 from purchasing_gui.ui.order.form_view import FormField
-from purchasing_gui.ui.order.presenter import Finding
-from purchasing_gui.ui.order.resolve_dialog import ResolveDialog
 from purchasing_gui.ui.order.table import QUANTITY, LinesModel
+from purchasing_gui.ui.resolution.dialog import ResolveDialog
+from purchasing_gui.ui.resolution.question import Finding
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.notices import notice_of
-from purchasing_gui.ui.order import words
-from purchasing_gui.ui.order.presenter import Finding, ResolutionAnswer, ResolutionQuestion
-from purchasing_gui.ui.order.words import translate
+from purchasing_gui.ui.resolution.question import (
+    Finding,
+    ResolutionAnswer,
+    ResolutionQuestion,
+)
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
 
 _WIDTH = 520
+
+translate = QCoreApplication.translate
 
 
 class ResolveDialog(QDialog):
@@ -33,12 +37,12 @@ class ResolveDialog(QDialog):
     def __init__(self, question: ResolutionQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(translate("order", "Resolve an indeterminate order"))
+        self.setWindowTitle(translate("resolution", "Resolve an indeterminate order"))
         self._question = question
         self._choices = {
-            Finding.LOOK_UP: QRadioButton(translate("order", "&Ask the vendor by its number")),
-            Finding.PLACED: QRadioButton(translate("order", "It &went in: write its number")),
-            Finding.REJECTED: QRadioButton(translate("order", "It did &not go in")),
+            Finding.LOOK_UP: QRadioButton(translate("resolution", "&Ask the vendor by its number")),
+            Finding.PLACED: QRadioButton(translate("resolution", "It &went in: write its number")),
+            Finding.REJECTED: QRadioButton(translate("resolution", "It did &not go in")),
         }
         self._group = QButtonGroup(self)
         for choice in self._choices.values():
@@ -47,13 +51,13 @@ class ResolveDialog(QDialog):
         self.number = QLineEdit()
         self._invoice = QLineEdit()
         self._why = QLineEdit()
-        self._why.setPlaceholderText(translate("order", "Who told you, or where you saw it"))
+        self._why.setPlaceholderText(translate("resolution", "Who told you, or where you saw it"))
         for edit in (self.number, self._invoice, self._why):
             edit.textChanged.connect(self._follow)
-        self._settle = PrimaryButton(translate("order", "Resolve"))
+        self._settle = PrimaryButton(translate("resolution", "Resolve"))
         self._settle.setDefault(True)
         self._settle.clicked.connect(self.accept)
-        self._cancel = QPushButton(translate("order", "Leave as it is"))
+        self._cancel = QPushButton(translate("resolution", "Leave as it is"))
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
         self._take_given()
@@ -98,9 +102,9 @@ class ResolveDialog(QDialog):
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
         column.setSpacing(theme.SMALL)
         title = PlainLabel(
-            translate("order", "{reference}   {place}").format(
+            translate("resolution", "{reference}   {place}").format(
                 reference=order.reference,
-                place=words.place_text(order.vendor_label, order.warehouse_label),
+                place=" · ".join(filter(None, (order.vendor_label, order.warehouse_label))),
             )
         )
         title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
@@ -109,7 +113,8 @@ class ResolveDialog(QDialog):
         if not self._question.can_look_up:
             quiet = PlainLabel(
                 translate(
-                    "order", "This vendor cannot be asked by program; call it or see its portal."
+                    "resolution",
+                    "This vendor cannot be asked by program; call it or see its portal.",
                 ),
                 wrap=True,
             )
@@ -132,9 +137,9 @@ class ResolveDialog(QDialog):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, edit in (
-            (translate("order", "Vendor's number"), self.number),
-            (translate("order", "CFDI folio"), self._invoice),
-            (translate("order", "How you know"), self._why),
+            (translate("resolution", "Vendor's number"), self.number),
+            (translate("resolution", "CFDI folio"), self._invoice),
+            (translate("resolution", "How you know"), self._why),
         ):
             edit.setAccessibleName(label)
             self._form.addRow(label, edit)
@@ -154,7 +159,7 @@ class ResolveDialog(QDialog):
 def _story(order: PurchaseOrder) -> str:
     """What is known: when it left, for how much, and that it is not sent again."""
     return translate(
-        "order",
+        "resolution",
         "It left on {moment} for {amount} before tax, and no clear answer came back. It is not "
         "sent again until you know whether it went in.",
     ).format(moment=wording.moment(order.created_at), amount=wording.money(order.subtotal))

@@ -1,0 +1,1 @@
+"""Settling an indeterminate order by what a person or the vendor says, for every pane."""
