@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from purchasing_gui.domain.guides import Packing
@@ -84,18 +84,14 @@ class GuideForm(QWidget):
         fields.addWidget(
             LabeledField(translate("shipments", "Tracking code (optional)"), self.tracking), 2
         )
+        fields.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         story = QHBoxLayout()
         story.setSpacing(theme.SMALL)
         story.addWidget(self._sign)
         story.addWidget(self._story, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SMALL)
-        buttons.addStretch(1)
-        buttons.addWidget(self._more)
-        buttons.addWidget(self._remove)
+        story.addWidget(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addLayout(fields)
         column.addLayout(story)
-        column.addLayout(buttons)

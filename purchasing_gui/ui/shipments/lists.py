@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from purchasing_gui.ui import theme
@@ -88,7 +88,7 @@ class RowsView(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(40)
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.strong(self.font()))
         for column in range(self._rows.columnCount()):
             if column not in self._widths:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -102,7 +102,7 @@ def orders_view(model: OrdersModel) -> RowsView:
     return RowsView(
         model,
         translate("shipments", "Orders that take guides"),
-        {0: "SUC01-2026-000123-1", 1: "Guadalajara M", 3: "▲ 1 sin confirmar"},
+        {0: "SUC01-2026-000123-1", 1: "Guadalajara", 3: "▲ sin confirmar"},
     )
 
 
@@ -110,5 +110,5 @@ def guides_view(model: GuidesModel) -> RowsView:
     return RowsView(
         model,
         translate("shipments", "Guides of the chosen order"),
-        {0: "4512345678 7050N3F", 2: "▲ sin confirmar m"},
+        {0: "451234567850N3F", 2: "▲ sin confirmar"},
     )

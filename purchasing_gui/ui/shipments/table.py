@@ -257,7 +257,7 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        first, icon, font = option.text, option.icon, option.font
+        first, icon, font = option.text, QIcon(option.icon), QFont(option.font)
         option.text, option.icon = "", QIcon()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)

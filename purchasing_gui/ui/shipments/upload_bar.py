@@ -28,7 +28,11 @@ class UploadBar(QStackedWidget):
         self._fit_height()
 
     def show_offer(self, offer: UploadOffer) -> None:
-        self._all.setText(translate("shipments", "Upload %n guide(s)", None, offer.all))
+        self._all.setText(
+            translate("shipments", "Upload %n guide(s)", None, offer.all)
+            if offer.all
+            else translate("shipments", "Upload guides")
+        )
         self._all.setEnabled(offer.all > 0)
         others = offer.of_order and offer.of_order != offer.all
         self._order.setText(translate("shipments", "Only this order (%n)", None, offer.of_order))

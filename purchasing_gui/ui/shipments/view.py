@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QDialog,
@@ -61,7 +62,7 @@ from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, plain_tooltip
 
-_SHARES = (520, 425, 390)
+_SHARES = (548, 410, 376)
 
 
 class ShipmentsView(QWidget):
@@ -131,7 +132,8 @@ class ShipmentsView(QWidget):
         self._sheet = sheet
         rows = sheet.rows if sheet is not None else ()
         self._title.setText(sheet.order.reference if sheet is not None else "")
-        self._subtitle.setText(words.order_text(sheet.order) if sheet is not None else "")
+        self._vendor.setText(words.vendor_text(sheet.order) if sheet is not None else "")
+        self._addressee.setText(words.addressee_text(sheet.order) if sheet is not None else "")
         self._show_packing(sheet)
         self._guides_model.show_rows(rows)
         self.guides.choose(chosen_guide)
@@ -370,8 +372,8 @@ class ShipmentsView(QWidget):
         self._guides_body.addWidget(self._no_guides)
         self._title = ElidedLabel()
         self._title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
-        self._subtitle = ElidedLabel()
-        theme.mute(self._subtitle)
+        self._vendor, self._addressee = ElidedLabel(), ElidedLabel()
+        theme.mute(self._vendor)
         self._per_guide = QRadioButton(translate("shipments", "One PDF per guide"))
         self._one_for_all = QRadioButton(translate("shipments", "One PDF for all"))
         group = QButtonGroup(self)
@@ -429,9 +431,11 @@ class ShipmentsView(QWidget):
         choice.addWidget(self._per_guide)
         choice.addWidget(self._one_for_all)
         choice.addStretch(1)
-        return _column(
-            self._title, self._subtitle, choice, (self._guides_body, 1), self.form, self.foot
-        )
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        for label in (self._title, self._vendor, self._addressee):
+            head.addWidget(label)
+        return _column(head, choice, (self._guides_body, 1), self.form, self.foot)
 
 
 class _DropVeil(QWidget):
@@ -468,14 +472,14 @@ class _DropVeil(QWidget):
         painter.end()
 
 
-def _column(*parts: QWidget | QHBoxLayout | tuple[QWidget, int]) -> QWidget:
+def _column(*parts: QWidget | QBoxLayout | tuple[QWidget, int]) -> QWidget:
     side = QWidget()
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.SMALL)
     for part in parts:
         match part:
-            case QHBoxLayout():
+            case QBoxLayout():
                 column.addLayout(part)
             case QWidget():
                 column.addWidget(part)

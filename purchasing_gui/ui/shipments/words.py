@@ -89,15 +89,14 @@ def place_text(order: PurchaseOrder) -> str:
     return " ".join(filter(None, (order.address.postal_code, order.address.city)))
 
 
-def order_text(order: PurchaseOrder) -> str:
-    """The chosen order in one line: vendor, its number, whom it goes to."""
-    return joined(
-        order.vendor_label,
-        order.warehouse_label,
-        vendor_number_text(order) if order.vendor_number else "",
-        order.address.contact,
-        place_text(order),
-    )
+def vendor_text(order: PurchaseOrder) -> str:
+    return joined(order.vendor_label, order.warehouse_label, vendor_number_text(order))
+
+
+def addressee_text(order: PurchaseOrder) -> str:
+    """Whom it goes to, to be compared with the page beside it."""
+    to = order.address
+    return joined(to.contact, place_text(order), " ".join((to.street, to.exterior_number)).strip())
 
 
 def order_tooltip(row: OrderWithGuides, now: datetime) -> str:
@@ -324,8 +323,9 @@ def pile_state(pile: Pile) -> StateColor:
     if not pile.is_done:
         return StateColor.BUSY
     states = set(map(outcome_state, pile.outcomes))
-    worst = (StateColor.ERROR, StateColor.WARNING)
-    return next((state for state in worst if state in states), StateColor.OK)
+    if states == {StateColor.ERROR}:
+        return StateColor.ERROR
+    return StateColor.OK if states == {StateColor.OK} else StateColor.WARNING
 
 
 def warned_text(warned: Warned) -> str:
