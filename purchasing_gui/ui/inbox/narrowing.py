@@ -1,0 +1,138 @@
+"""Which orders the clerk wants to see, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from purchasing_gui.domain.inbox import InboxOrder, InboxState
+from purchasing_gui.domain.products import folded
+
+
+class SortBy(StrEnum):
+    """What the rows are ordered by."""
+
+    NUMBER = "number"
+    STATE = "state"
+    AGE = "age"
+    BUYER = "buyer"
+    CITY = "city"
+    PIECES = "pieces"
+    TOTAL = "total"
+    OWNER = "owner"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of rows; what is not known comes last either way. By age means youngest first."""
+
+    by: SortBy = SortBy.AGE
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What passes; an empty field does not narrow. ``text`` is every word, anywhere."""
+
+    connection_id: str = ""
+    states: frozenset[InboxState] = frozenset()
+    mine: bool = False
+    unclaimed: bool = False
+    text: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether orders of the marketplace at hand may be hidden."""
+        return replace(self, connection_id="") != Narrowing()
+
+    @property
+    def without_states(self) -> Narrowing:
+        return replace(self, states=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBy:
+    """An order with the words it is found by, without accents and capitals."""
+
+    entry: InboxOrder
+    words: str
+
+
+_STATE_RANKS = {state: rank for rank, state in enumerate(InboxState)}
+
+
+def findable(entries: Iterable[InboxOrder]) -> list[FoundBy]:
+    """Prepares many orders for searching as fast as one types."""
+    return [FoundBy(entry, folded(" ".join(_texts(entry)))) for entry in entries]
+
+
+def passing(orders: Iterable[FoundBy], narrowing: Narrowing, clerk: str) -> list[InboxOrder]:
+    """Those that pass; ``clerk`` is whose orders are ``mine``."""
+    words = folded(narrowing.text).split()
+    return [
+        found.entry
+        for found in orders
+        if _passes(found.entry, narrowing, clerk) and all(word in found.words for word in words)
+    ]
+
+
+def ordered(entries: Sequence[InboxOrder], order: Order) -> list[InboxOrder]:
+    known = [(value, entry) for entry in entries if (value := _value(entry, order.by)) is not None]
+    unknown = [entry for entry in entries if _value(entry, order.by) is None]
+    known.sort(key=lambda pair: pair[0], reverse=order.descending)
+    return [entry for _, entry in known] + unknown
+
+
+def pieces(entry: InboxOrder) -> int:
+    """How many pieces the customer wants."""
+    return sum(line.quantity for line in entry.order.lines)
+
+
+def placed_at(entry: InboxOrder) -> datetime:
+    """When the customer ordered; when it came here where the marketplace does not say."""
+    return entry.order.created_at or entry.arrived_at
+
+
+def _passes(entry: InboxOrder, narrowing: Narrowing, clerk: str) -> bool:
+    if narrowing.connection_id and entry.connection_id != narrowing.connection_id:
+        return False
+    if narrowing.states and entry.state not in narrowing.states:
+        return False
+    if narrowing.mine and (not clerk or entry.owner != clerk):
+        return False
+    return not (narrowing.unclaimed and entry.owner)
+
+
+def _texts(entry: InboxOrder) -> list[str]:
+    order, buyer = entry.order, entry.order.buyer
+    texts = [order.id, order.status, order.payment, entry.owner]
+    texts += [buyer.name, buyer.mail, buyer.phone, buyer.address, buyer.city]
+    return texts + [text for line in order.lines for text in (line.code, line.name)]
+
+
+def _value(entry: InboxOrder, by: SortBy) -> Any:
+    """What an order is sorted by; None where it is not known."""
+    order = entry.order
+    match by:
+        case SortBy.NUMBER:
+            return (order.id.zfill(24), order.id)
+        case SortBy.STATE:
+            return _STATE_RANKS[entry.state]
+        case SortBy.AGE:
+            return -placed_at(entry).timestamp()
+        case SortBy.BUYER:
+            return folded(order.buyer.name) or None
+        case SortBy.CITY:
+            return folded(order.buyer.city) or None
+        case SortBy.PIECES:
+            return pieces(entry)
+        case SortBy.TOTAL:
+            return order.total.amount if order.total else None
+        case SortBy.OWNER:
+            return folded(entry.owner) or None
+        case SortBy.DEADLINE:
+            return order.dispatch_by
