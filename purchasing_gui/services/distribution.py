@@ -118,9 +118,8 @@ class Distribution:
             if line.offer.connection_id in result.failures
             or not normalised_part_number(line.offer.part_number)
         }
-        return {
-            key: self._as_orderable(offer) for key, offer in {**unasked, **result.offers}.items()
-        }
+        current = {offer.key: offer for offer in _current(result)}
+        return {key: self._as_orderable(offer) for key, offer in (unasked | current).items()}
 
     def _as_orderable(self, offer: Offer) -> Offer:
         vendor = self._vendor(offer.connection_id)
@@ -141,6 +140,25 @@ class Distribution:
             return self._connections.vendor(connection_id)
         except Problem:
             return None
+
+
+def _current(result: SearchResult) -> Iterator[Offer]:
+    """What was found, less what the local catalogue said and the vendor's answer belies.
+
+    A vendor that answers for a listing no longer has what it does not name, be it a warehouse or
+    the part itself. What is only remembered of a vendor that fails is not worth a proposal.
+    """
+    answered = {key[:2] for key, offer in result.offers.items() if offer.live}
+    gone = {
+        (connection_id, normalised_part_number(number))
+        for connection_id, numbers in result.not_carried.items()
+        for number in numbers
+    }
+    for key, offer in result.offers.items():
+        number = (key[0], normalised_part_number(offer.part_number))
+        belied = key[:2] in answered or number in gone or key[0] in result.failures
+        if offer.live or not belied:
+            yield offer
 
 
 def _wanted(
