@@ -17,31 +17,29 @@ def demo_connections(urls: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         _connection(
             "expercom",
-            "Expercom (demostración)",
+            "Expercom",
             urls,
             {"warehouses": _labels(EXPERCOM_WAREHOUSES)},
             {"email": expercom.EMAIL, "password": expercom.PASSWORD},
         ),
         _connection(
             "zegucom",
-            "Zegucom (demostración)",
+            "Zegucom",
             urls,
             {"stores": _labels(ZEGUCOM_STORES)},
             {"user_key": str(zegucom.USER_KEY), "password": zegucom.PASSWORD},
         ),
-        _connection(
-            "imotriz", "iMotriz (demostración)", urls, {"currency": "MXN"}, {"token": imotriz.TOKEN}
-        ),
+        _connection("imotriz", "iMotriz", urls, {"currency": "MXN"}, {"token": imotriz.TOKEN}),
         _connection(
             "order_entry",
-            "Catálogo de la sucursal (demostración)",
+            "Sucursal Centro",
             urls,
             {"currency": "MXN"},
             {"api_key": order_entry.API_KEY, "password": order_entry.PASSWORD},
         ),
         _connection(
             "api_tienda",
-            "Tienda eCliente (demostración)",
+            "Tienda ES",
             urls,
             {},
             {"apikey": api_tienda.API_KEY},

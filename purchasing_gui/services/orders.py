@@ -106,6 +106,7 @@ class Orders:
         self._clock = clock
         self._check_max_age = check_max_age
         self._sending: set[asyncio.Task[PurchaseOrder]] = set()
+        self._leaving: set[asyncio.Task[Sequence[PurchaseOrder]]] = set()
 
     def flaws(self, draft: Draft) -> tuple[Flaw, ...]:
         """All that is wrong or doubtful in the draft, found without asking anybody."""
@@ -165,12 +166,10 @@ class Orders:
         """
         draft = await self._unsent(draft_id)
         self._refuse_unfit(draft, check)
-        groups = order_groups(draft.lines)
-        orders = await self._book.write_ahead(
-            draft.id, draft.revision, [self._new_order(draft, group, check) for group in groups]
-        )
-        tasks = [self._start(order, draft, report or (lambda _: None)) for order in orders]
-        return await asyncio.shield(asyncio.gather(*tasks))
+        leaving = asyncio.create_task(self._leave(draft, check, report or (lambda _: None)))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        return await asyncio.shield(leaving)
 
     async def get(self, order_id: str) -> PurchaseOrder:
         return await self._book.get(order_id)
@@ -249,6 +248,16 @@ class Orders:
             problem_code="" if placed else "did_not_arrive",
         )
 
+    async def _leave(
+        self, draft: Draft, check: Verification, report: OrderReport
+    ) -> Sequence[PurchaseOrder]:
+        """From the write-ahead on nothing may interrupt: what is written is also sent."""
+        groups = order_groups(draft.lines)
+        orders = await self._book.write_ahead(
+            draft.id, draft.revision, [self._new_order(draft, group, check) for group in groups]
+        )
+        return await asyncio.gather(*(self._start(order, draft, report) for order in orders))
+
     @property
     def sending(self) -> int:
         """How many orders are on their way right now."""
@@ -256,8 +265,8 @@ class Orders:
 
     async def close(self) -> None:
         """Waits for the orders that are on their way."""
-        while self._sending:
-            await asyncio.gather(*self._sending, return_exceptions=True)
+        while self._leaving or self._sending:
+            await asyncio.gather(*self._leaving, *self._sending, return_exceptions=True)
 
     async def _unsent(self, draft_id: str) -> Draft:
         """The draft with only those lines that are on no order yet."""

@@ -148,6 +148,7 @@ class _Run:
         self._query = query
         self._report = report
         self._asked: dict[str, set[str]] = {}
+        self._last_round = False
         self._targets = [
             connection
             for connection in connections.enabled()
@@ -165,12 +166,17 @@ class _Run:
                 listing_tasks.append(
                     group.create_task(self._guarded(connection, self._ask(connection, numbers)))
                 )
-        if any(task.result() for task in listing_tasks):
-            await self._second_round()
+        self._last_round = True
+        await self._second_round(
+            await self._hits() if any(task.result() for task in listing_tasks) else hits
+        )
 
-    async def _second_round(self) -> None:
-        """A list that was fetched just now may name part numbers that nobody was asked for yet."""
-        numbers = self._candidates(await self._hits())
+    async def _second_round(self, hits: Sequence[CatalogueHit]) -> None:
+        """A list that was fetched just now may name part numbers that nobody was asked for yet.
+
+        Who had nothing to be asked for until now is done at last.
+        """
+        numbers = self._candidates(hits)
         async with asyncio.TaskGroup() as group:
             for connection in self._targets:
                 if connection.id in self._asked and connection.id not in self.result.failures:
@@ -209,8 +215,10 @@ class _Run:
     async def _ask(self, connection: Connection, numbers: Sequence[str]) -> bool:
         vendor = self._connections.vendor(connection.id)
         if vendor.parts is not None:
-            await self._ask_parts(connection, numbers)
-            return False
+            self._asked[connection.id] = set()
+            if not numbers:
+                self._report(VendorStarted(connection.id))
+            return await self._ask_parts(connection, numbers)
         if vendor.catalogue is not None:
             return await self._ask_catalogue(connection, vendor.catalogue)
         await self._consult_price_list(connection)
@@ -227,11 +235,12 @@ class _Run:
 
     async def _ask_parts(self, connection: Connection, numbers: Sequence[str]) -> bool:
         parts = self._connections.vendor(connection.id).parts
-        asked = self._asked.setdefault(connection.id, set())
-        fresh = [number for number in numbers if number not in asked]
-        if parts is None or (not fresh and asked):
+        fresh = [number for number in numbers if number not in self._asked[connection.id]]
+        if parts is None or not (fresh or self._last_round):
             return False
-        asked.update(fresh)
+        if not fresh and connection.id in self.result.not_carried:
+            return False
+        self._asked[connection.id].update(fresh)
         self._report(VendorStarted(connection.id))
         started = time.monotonic()
         answers = await self._look_up(connection, parts, fresh)

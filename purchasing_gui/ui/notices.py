@@ -114,8 +114,11 @@ class Notices:
         self.widget.setVisible(False)
 
     def show(self, notice: Notice, action: NoticeAction | None = None) -> None:
-        """Shows a notice on top; an equal one that is there already moves up instead."""
-        for row in [row for row in self._rows if row.notice == notice]:
+        """Shows a notice on top; an equal one that is there already moves up instead.
+
+        What asks for nothing (no remedy, no action, no detail) gives way to the next notice.
+        """
+        for row in [row for row in self._rows if row.notice == notice or row.is_passing]:
             self._drop(row)
         row = _Row(notice, action)
         row.close_button.clicked.connect(partial(self._drop, row))
@@ -167,12 +170,15 @@ class _Row(QFrame):
     def __init__(self, notice: Notice, action: NoticeAction | None) -> None:
         super().__init__()
         self.notice = notice
+        self.is_passing = action is None and not notice.remedy and not notice.detail
         self.close_button = _tool("close", translate("notices", "Dismiss this message"))
         self.action_button = QPushButton(action.label if action else "")
         self.action_button.setVisible(action is not None)
         self.detail_button = QPushButton(translate("notices", "Details"))
         self.detail_button.setCheckable(True)
         self.detail_button.setFlat(True)
+        for button in (self.action_button, self.detail_button):
+            button.setAutoDefault(False)
         self.detail_button.setVisible(bool(notice.detail))
         self.detail = QPlainTextEdit(notice.detail)
         self.detail.setReadOnly(True)

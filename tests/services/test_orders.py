@@ -168,6 +168,25 @@ async def test_cancelling_the_window_does_not_stop_an_order_that_is_leaving(
     assert order.state is OrderState.PLACED
 
 
+async def test_cancelled_at_any_moment_what_was_written_ahead_is_also_sent(
+    tmp_path: Path,
+) -> None:
+    vendor = FakeVendor.selling(listing("A"))
+    async with fake_desk(tmp_path, parts={"one": vendor}) as desk:
+        for turns in range(12):
+            draft = await ready_draft(desk, "A")
+            check = await desk.orders.verify(draft.id)
+            sending = asyncio.create_task(desk.orders.submit(draft.id, check))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
+            await desk.orders.close()
+        orders = await desk.orders.list()
+    assert {order.state for order in orders} <= {OrderState.PLACED}
+    assert len(orders) == len(vendor.received)
+
+
 async def test_a_defect_while_sending_leaves_the_order_indeterminate(tmp_path: Path) -> None:
     vendor = FakeVendor.selling(listing("A"), fates=[RuntimeError("defect")])
     async with fake_desk(tmp_path, parts={"one": vendor}) as desk:

@@ -58,6 +58,22 @@ async def test_words_find_candidates_in_one_list_and_ask_the_others_for_them(
     assert shown(events, "ex") == {"A-1"}
 
 
+async def test_a_vendor_with_nothing_to_be_asked_for_yet_is_not_called_empty(
+    tmp_path: Path,
+) -> None:
+    asks = FakeVendor.selling(listing("A-1"))
+    lists = FakeVendor.selling(listing("A-1", name="Batería de níquel"))
+    events: list[SearchEvent] = []
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(text="bateria niquel"), events.append)
+        finished = [e for e in events if isinstance(e, VendorFinished)]
+        assert [(e.connection_id, e.offers) for e in finished] == [("ex", 1), ("zeta", 1)]
+        events.clear()
+        await desk.search.run(SearchQuery(text="no hay tal cosa"), events.append)
+    finished = [e for e in events if isinstance(e, VendorFinished)]
+    assert sorted((e.connection_id, e.offers) for e in finished) == [("ex", 0), ("zeta", 0)]
+
+
 async def test_a_silent_vendor_does_not_hold_back_the_others(tmp_path: Path) -> None:
     silent, quick = FakeVendor.selling(listing("X1")), FakeVendor.selling(listing("X1"))
     silent.gate.clear()

@@ -100,9 +100,20 @@ def test_an_equal_notice_moves_up_and_at_most_three_are_shown(qtbot: QtBot) -> N
     qtbot.addWidget(notices.widget)
 
     for title in ("one", "two", "one", "three", "four"):
-        notices.say(title)
+        notices.show(Notice(title, remedy="do something"))
 
     assert [notice.title for notice in notices.shown] == ["four", "three", "one"]
+
+
+def test_news_that_asks_for_nothing_gives_way_to_the_next(qtbot: QtBot) -> None:
+    notices = Notices()
+    qtbot.addWidget(notices.widget)
+
+    notices.show(Notice("problem", remedy="do something"))
+    notices.say("saved")
+    notices.say("verified")
+
+    assert [notice.title for notice in notices.shown] == ["verified", "problem"]
 
 
 def test_words_of_a_vendor_are_never_taken_for_markup(qtbot: QtBot) -> None:
