@@ -10,11 +10,11 @@ from pathlib import Path
 import qasync
 
 from purchasing_gui.demo import open_demo_desk, running_sandbox
-from purchasing_gui.ui.crash import CrashReporter
-from purchasing_gui.ui.start import make_application, show_window
 from purchasing_gui.tour.hands import Waited
 from purchasing_gui.tour.record import Recorder
 from purchasing_gui.tour.script import Tour
+from purchasing_gui.ui.crash import CrashReporter
+from purchasing_gui.ui.start import make_application, show_window
 
 
 def run_tour(folder: Path, *, language: str = "") -> int:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 _PULSE = 0.005
 
@@ -42,8 +42,8 @@ class Recorder:
         return bool(self.steps) and all(step.ok for step in self.steps)
 
     @asynccontextmanager
-    async def step(self, name: str, title: str) -> AsyncIterator[Step]:
-        """A step that is right when its block ends; an error ends the tour."""
+    async def step(self, name: str, title: str, widget: QWidget) -> AsyncIterator[Step]:
+        """A step that is right when its block ends; an error ends the tour with a last picture."""
         step = Step(f"{len(self.steps) + 1:02d}-{name}", title)
         self.steps.append(step)
         started = time.monotonic()
@@ -53,6 +53,7 @@ class Recorder:
             step.ok = True
         except Exception as error:
             step.problem = f"{type(error).__name__}: {error}"
+            self.picture(step, QApplication.activeModalWidget() or widget, "fallo")
             raise
         finally:
             pulse.cancel()

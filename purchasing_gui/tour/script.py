@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import GuideState
-from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
-from purchasing_gui.tour.hands import drop, paste, press, until, until_true, write
+from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
@@ -28,13 +27,16 @@ from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
 from purchasing_gui.ui.shipments import ShipmentsView
 
+_MOST_ROWS = 40
+
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 PARTS_LIST = """Número de parte\tCantidad
 SA400S37/960G\t4
-SNV3S/1000G\t2
-SKC3000S/1024G\t1
-BKR6E\t10
+SNV2S/1000G\t2
+KVR32N22S8/8\t6
+BKR6E-11\t10
+910-004940\t3
 NO-EXISTE-123\t1
 """
 ADDRESS = {
@@ -92,7 +94,7 @@ class Tour:
             ("oscuro", "The same desk in the dark", self.show_dark),
         )
         for name, title, act in steps:
-            async with self._recorder.step(name, title) as step:
+            async with self._recorder.step(name, title, self._window) as step:
                 await act(step)
 
     async def begin(self, step: Step) -> None:
@@ -134,6 +136,7 @@ class Tour:
         before = len(self._lines())
         await self._search_for("SA400S37/480G", "expercom", "zegucom")
         await press("Down", self._search.box)
+        await self._go_to_offer_of("zegucom")
         await write("3", self._search.tree)
         await press("Return", self._search.tree)
         await until(lambda: len(self._lines()) > before, "the product is in the order")
@@ -145,6 +148,7 @@ class Tour:
         for name, text in ADDRESS.items():
             field = form.field(name)
             field.edit.setFocus(Qt.FocusReason.TabFocusReason)
+            field.edit.selectAll()
             await write(text, field.edit)
         await until(lambda: form.field("state").edit.text(), "the state is filled in")
         neighborhood = form.field("neighborhood").edit
@@ -180,13 +184,10 @@ class Tour:
 
     async def lose_an_answer(self, step: Step) -> None:
         self._sandbox.control.set_fault("zegucom", "lost_answer", call="create-purchase")
-        await self._search_for("SNV3S/1000G", "zegucom")
-        offer = next(
-            offer
-            for offer in self._offers()
-            if offer.connection_id == "zegucom" and (offer.stock or 0) > 0
-        )
-        self._search.offer_chosen.emit(offer, 1)
+        await self._search_for("SA400S37/960G", "zegucom")
+        await press("Down", self._search.box)
+        await self._go_to_offer_of("zegucom")
+        await press("Return", self._search.tree)
         await until(self._lines, "the product is in the order")
         await self.fill_address(step)
         await press("Ctrl+Return", self._order)
@@ -312,11 +313,15 @@ class Tour:
         await press("Return", self._search.box)
         await until(self._answered(*connection_ids), f"{' and '.join(connection_ids)} answered")
 
-    def _offers(self) -> Iterator[Offer]:
-        model = self._search.model
-        for place in range(model.rowCount()):
-            product = model.product_at(model.index(place, 0))
-            yield from product.offers if product else ()
+    async def _go_to_offer_of(self, connection_id: str) -> None:
+        """Down, row by row, to the first offer of this vendor."""
+        tree = self._search.tree
+        for _ in range(_MOST_ROWS):
+            offer = self._search.model.offer_at(tree.currentIndex())
+            if offer is not None and offer.connection_id == connection_id and offer.stock:
+                return
+            await press("Down", tree)
+        raise Waited(f"an offer of {connection_id} can be reached with the arrow keys")
 
     def _lines(self) -> list[SheetLine]:
         sheet = self._order.sheet
