@@ -316,6 +316,7 @@ class Tour:
     async def _go_to_offer_of(self, connection_id: str) -> None:
         """Down, row by row, to the first offer of this vendor."""
         tree = self._search.tree
+        await press("Right", tree)
         for _ in range(_MOST_ROWS):
             offer = self._search.model.offer_at(tree.currentIndex())
             if offer is not None and offer.connection_id == connection_id and offer.stock:
