@@ -47,6 +47,7 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("about", "Shortcuts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
@@ -75,6 +76,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget, data_dir: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("about", "About Mesa de Compras"))
         picture = QLabel()
         picture.setPixmap(QIcon(str(asset("icons", "mesa.svg"))).pixmap(64, 64))

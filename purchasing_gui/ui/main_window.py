@@ -45,6 +45,7 @@ from purchasing_gui.ui.widgets import FlatTabs, PlainLabel
 
 USUAL_SIZE = QSize(1366, 740)
 _SEARCH_SHARE, _ORDER_SHARE = 60, 40
+_BUY, _SHIPMENTS = 0, 1
 _AGE_REFRESH = 60.0
 
 translate = QCoreApplication.translate
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
             str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
         )
         self.connections_window = ConnectionsWindow(desk, self.scope, self)
-        self.panes = build(desk, self.scope, self.notices, self.open_connections)
+        self.panes = build(desk, self.scope, self.notices, self)
         self.tabs = FlatTabs()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.welcome = WelcomePage()
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._tell_interrupted()
         for flaw in self.desk.settings_flaws:
             self.notices.show_problem(flaw)
+        self.panes.search.setFocus(Qt.FocusReason.OtherFocusReason)
         await asyncio.gather(self.panes.start(), self._show_catalogue())
         self.scope.start(self._keep_ages_true())
 
@@ -114,9 +116,14 @@ class MainWindow(QMainWindow):
         self._gone = True
         self.connections_window.close_for_good()
         self.close()
+        self.deleteLater()
 
     def open_connections(self, connection_id: str = "") -> None:
         self.connections_window.open_at(connection_id)
+
+    def show_shipments_waiting(self, count: int) -> None:
+        title = translate("shell", "Shipments")
+        self.tabs.setTabText(_SHIPMENTS, f"{title}  {count}" if count else title)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._gone:
@@ -296,7 +303,10 @@ class MainWindow(QMainWindow):
     def _on_connections_changed(self) -> None:
         connections = self.desk.connections
         self.status.show_connections(connections)
-        self._pages.setCurrentWidget(self.tabs if connections.list() else self.welcome)
+        page = self.tabs if connections.list() else self.welcome
+        if page is not self._pages.currentWidget():
+            self._pages.setCurrentWidget(page)
+            self.panes.search.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.isVisible():
             self._refresh_catalogue()
 

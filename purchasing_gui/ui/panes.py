@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,13 +28,20 @@ class Panes:
     close: Callable[[], Awaitable[None]]
 
 
-OpenConnections = Callable[[str], None]
-PaneFactory = Callable[[Desk, TaskScope, Notices, OpenConnections], Panes]
+class Frame(Protocol):
+    """What panes ask of the window around them."""
+
+    def open_connections(self, connection_id: str = "") -> None: ...
+
+    def show_shipments_waiting(self, count: int) -> None:
+        """How many placed orders wait for guides; 0 takes the figure away."""
+        ...
 
 
-def build_panes(
-    desk: Desk, scope: TaskScope, notices: Notices, open_connections: OpenConnections
-) -> Panes:
+PaneFactory = Callable[[Desk, TaskScope, Notices, Frame], Panes]
+
+
+def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
     """Search, order builder and shipments, wired to each other.
 
     They are imported here so that the window's frame can be shown before their modules load.
@@ -48,7 +56,7 @@ def build_panes(
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
-    search.widget.settings_requested.connect(open_connections)
+    search.widget.settings_requested.connect(frame.open_connections)
     order.widget.orders_placed.connect(lambda: scope.start(shipments.presenter.reload()))
 
     async def start() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import qasync
-from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, Qt
+from PySide6.QtCore import QCoreApplication, QProcess, Qt
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from purchasing_gui.domain.problems import Problem
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.crash import CrashReporter
+from purchasing_gui.ui.garbage import garbage_collected_here
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.panes import PaneFactory, build_panes
@@ -42,7 +43,7 @@ def run_window(open_desk: OpenDesk, *, language: str = "", on_ready: OnReady | N
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         loop = runner.get_loop()
         crashes.install(loop)
-        return runner.run(_session(open_desk, crashes, on_ready))
+        return runner.run(_whole_session(open_desk, crashes, on_ready))
 
 
 def make_application(language: str = "") -> QApplication:
@@ -64,7 +65,8 @@ async def show_window(
 ) -> MainWindow:
     """Shows the window of an open desk and reads its first content, in a loop that runs already.
 
-    The caller awaits ``leaving`` and ``shut_down`` and calls ``vanish``.
+    The caller awaits ``leaving`` and ``shut_down``, calls ``vanish``, and does all of it inside
+    ``garbage_collected_here``.
     """
     reporter = crashes or CrashReporter()
     window = MainWindow(desk, reporter.report, build)
@@ -124,10 +126,18 @@ class OpeningCard(QWidget):
         super().closeEvent(event)
 
 
+async def _whole_session(
+    open_desk: OpenDesk, crashes: CrashReporter, on_ready: OnReady | None
+) -> int:
+    async with garbage_collected_here():
+        return await _session(open_desk, crashes, on_ready)
+
+
 async def _session(open_desk: OpenDesk, crashes: CrashReporter, on_ready: OnReady | None) -> int:
     card = OpeningCard()
     card.show()
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    card.repaint()
+    await asyncio.sleep(0)
     window: MainWindow | None = None
     try:
         async with open_desk() as desk:
@@ -145,4 +155,5 @@ async def _session(open_desk: OpenDesk, crashes: CrashReporter, on_ready: OnRead
         if window is not None:
             window.vanish()
         card.close()
+        card.deleteLater()
     return 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.notices import Notices
-from purchasing_gui.ui.panes import OpenConnections, Panes
+from purchasing_gui.ui.panes import Frame, Panes
 from purchasing_gui.ui.tasks import TaskScope
 
 
@@ -19,9 +19,7 @@ class FakePanes:
     log: list[str] = field(default_factory=list)
     scope: TaskScope | None = None
 
-    def build(
-        self, desk: Desk, scope: TaskScope, notices: Notices, open_connections: OpenConnections
-    ) -> Panes:
+    def build(self, desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
         self.scope = scope
 
         async def start() -> None:

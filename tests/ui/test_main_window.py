@@ -106,6 +106,30 @@ def test_the_tabs_are_reached_by_their_shortcuts(
     in_window(qapp, profile, job)
 
 
+def test_the_search_box_has_the_focus_at_start(qapp: QApplication, profile: Profile) -> None:
+    async def connect(window: MainWindow) -> bool:
+        await window.desk.connections.add(vendor("north"), SECRETS)
+        return window.focusWidget() is window.panes.search
+
+    async def look(window: MainWindow) -> bool:
+        return window.focusWidget() is window.panes.search
+
+    assert in_window(qapp, profile, connect)
+    assert in_window(qapp, profile, look)
+
+
+def test_the_shipments_tab_counts_what_waits(qapp: QApplication, profile: Profile) -> None:
+    async def job(window: MainWindow) -> tuple[str, str]:
+        window.show_shipments_waiting(3)
+        counted = window.tabs.tabText(1)
+        window.show_shipments_waiting(0)
+        return counted, window.tabs.tabText(1)
+
+    counted, plain = in_window(qapp, profile, job)
+
+    assert (counted.endswith("3"), plain.endswith("3")) == (True, False)
+
+
 def test_every_connection_has_a_chip_that_tells_its_state(
     qapp: QApplication, profile: Profile
 ) -> None:

@@ -44,7 +44,7 @@ class FormPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fields = _Fields()
+        self._shown: _Fields | None = None
         self._title = PlainLabel()
         self._title.setFont(theme.strong(theme.scaled(self.font(), 1.25)))
         self._summary = PlainLabel(wrap=True)
@@ -66,9 +66,9 @@ class FormPage(QWidget):
             if form.is_new
             else translate("connections", "Remove…")
         )
-        self._fields = _Fields()
-        body = self._fields.build(form)
-        self._fields.ca_button.clicked.connect(self.file_wanted)
+        self._shown = _Fields()
+        body = self._shown.build(form)
+        self._shown.ca_button.clicked.connect(self.file_wanted)
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
@@ -97,7 +97,17 @@ class FormPage(QWidget):
             translate("connections", "Testing…") if running else translate("connections", "Test")
         )
 
+    @property
+    def _fields(self) -> _Fields:
+        if self._shown is None:
+            raise RuntimeError("no form is shown")
+        return self._shown
+
     def _lay_out(self) -> None:
+        # Enter in any field saves; without this the dialog would press its first button.
+        for button in (self.remove_button, self.test_button):
+            button.setAutoDefault(False)
+        self.save_button.setDefault(True)
         self.save_button.setShortcut("Ctrl+S")
         self.save_button.setToolTip(translate("connections", "Keeps the connection (Ctrl+S)"))
         self.test_button.setToolTip(
@@ -132,6 +142,7 @@ class _Fields:
         self.enabled = QCheckBox(translate("connections", "Use this connection"))
         self.ca_file = QLineEdit()
         self.ca_button = QPushButton(translate("connections", "Choose…"))
+        self.ca_button.setAutoDefault(False)
         self.connect_wait = _seconds_box()
         self.read_wait = _seconds_box()
         self.long_wait = _seconds_box()

@@ -55,6 +55,7 @@ class ConnectionsPaneView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_button = QPushButton(translate("connections", "Add connection"))
         self.add_button.setIcon(theme.icon("add"))
+        self.add_button.setAutoDefault(False)
         self.add_button.setShortcut("Ctrl+N")
         self.add_button.setToolTip(translate("connections", "Connect another vendor (Ctrl+N)"))
         self.form_page = FormPage()

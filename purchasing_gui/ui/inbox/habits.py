@@ -6,7 +6,6 @@ from PySide6.QtCore import QSettings
 
 from purchasing_gui.ui.inbox.values import ROUNDS, Habits
 
-
 _MINUTES = Habits().minutes
 
 

@@ -17,7 +17,7 @@ class StateChip(QAbstractButton):
     """Icon, words and tint of a state; it is pressed by mouse, Space or Enter.
 
     Checkable where it filters (``setCheckable``); ``flat`` ones have no surface until hovered, for
-    status bars. Words beyond 46 characters are cut and whole in the tooltip.
+    status bars. Words beyond 46 characters, or what the layout leaves no room for, are cut.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class StateChip(QAbstractButton):
         self._flat = flat
         self._hovered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_state(state, text)
 
@@ -55,13 +55,15 @@ class StateChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         icon = self._icon_size()
-        inner = metrics.horizontalAdvance(self._plain()) + 2
+        inner = metrics.horizontalAdvance(self.text()) + 2
         width = theme.SMALL + icon + theme.TIGHT + 2 + inner + theme.SMALL + 2
         padding = theme.TIGHT if self._flat else theme.SMALL
         return QSize(width, max(metrics.height(), icon) + padding + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        natural = self.sizeHint()
+        least = self._icon_size() + 3 * theme.SMALL + self.fontMetrics().averageCharWidth() * 8
+        return QSize(min(natural.width(), least), natural.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -89,7 +91,7 @@ class StateChip(QAbstractButton):
         painter.drawText(
             words,
             int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self._plain(),
+            self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width()),
         )
         painter.end()
 
@@ -109,6 +111,3 @@ class StateChip(QAbstractButton):
 
     def _icon_size(self) -> int:
         return round(self.fontMetrics().height() * 0.85)
-
-    def _plain(self) -> str:
-        return self.text()
