@@ -103,8 +103,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Addressee:
-    """What the guide says about whom it goes to; ``known`` where its place on the page is sure."""
+    """What the guide says about whom it goes to, as printed and folded for comparing.
 
+    ``known`` where its place on the page is sure.
+    """
+
+    printed: tuple[str, ...]
     lines: tuple[str, ...]
     postal_codes: tuple[str, ...]
     known: bool
@@ -152,7 +156,7 @@ def disagreements(
         found.append(Disagreement(Mismatch.POSTAL_CODE, to.postal_codes[0], expected))
     contact = order.address.contact
     if to.known and _significant(contact) and not _has_name(to.lines, contact):
-        found.append(Disagreement(Mismatch.NAME, _first_name_line(to.lines), contact))
+        found.append(Disagreement(Mismatch.NAME, _first_name_line(to.printed), contact))
     return tuple(found)
 
 
@@ -259,20 +263,22 @@ def _addressee(text: str) -> _Addressee:
     Without a heading for either side all lines are taken, and it is not known whose they are. Nor
     is it where only the sender has a heading: its block may end anywhere.
     """
-    lines = [folded(line) for line in text.splitlines() if line.strip()]
-    headed = any(map(_ADDRESSEE.match, lines))
-    taken = list(_addressee_lines(lines)) if headed else lines
-    codes = dict.fromkeys(code for line in taken for code in _POSTAL_CODE.findall(line))
-    return _Addressee(tuple(filter(None, taken)), tuple(codes), headed)
+    printed = [line.strip() for line in text.splitlines() if line.strip()]
+    headed = any(_ADDRESSEE.match(folded(line)) for line in printed)
+    taken = list(filter(None, _addressee_lines(printed))) if headed else printed
+    lines = tuple(map(folded, taken))
+    codes = dict.fromkeys(code for line in lines for code in _POSTAL_CODE.findall(line))
+    return _Addressee(tuple(taken), lines, tuple(codes), headed)
 
 
-def _addressee_lines(lines: Iterable[str]) -> Iterable[str]:
+def _addressee_lines(printed: Iterable[str]) -> Iterable[str]:
     taking = False
-    for line in lines:
-        if _ADDRESSEE.match(line):
+    for line in printed:
+        heading = _ADDRESSEE.match(folded(line))
+        if heading is not None:
             taking = True
-            yield _ADDRESSEE.sub("", line).strip(" :")
-        elif _SENDER.match(line):
+            yield line[heading.end() :].strip(" :")
+        elif _SENDER.match(folded(line)):
             taking = False
         elif taking:
             yield line
@@ -310,7 +316,7 @@ def _significant(text: str) -> list[str]:
 
 
 def _first_name_line(lines: Sequence[str]) -> str:
-    return " ".join(next((line for line in lines if _significant(line)), "").split()).title()
+    return " ".join(next((line for line in lines if _significant(line)), "").split())
 
 
 def _has_phone(lines: Iterable[str], phone: str) -> bool:

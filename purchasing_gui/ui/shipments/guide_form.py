@@ -82,7 +82,7 @@ class GuideForm(QWidget):
         fields.setSpacing(theme.SMALL)
         fields.addWidget(LabeledField(translate("shipments", "Guide number"), self.number), 3)
         fields.addWidget(
-            LabeledField(translate("shipments", "Tracking code (optional)"), self.tracking), 2
+            LabeledField(translate("shipments", "Tracking (optional)"), self.tracking), 2
         )
         fields.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         story = QHBoxLayout()

@@ -55,13 +55,9 @@ class RowsView(QTreeView):
         self._size_columns()
 
     def choose(self, key: str) -> None:
-        """Marks a row without telling anybody."""
-        index = self._rows.index_of(key)
+        """Marks a row, or none, without telling anybody."""
         self._quiet = True
-        if index.isValid():
-            self.setCurrentIndex(index)
-        else:
-            self.clearSelection()
+        self.setCurrentIndex(self._rows.index_of(key))
         self._quiet = False
 
     def chosen_key(self) -> str:
@@ -110,5 +106,5 @@ def guides_view(model: GuidesModel) -> RowsView:
     return RowsView(
         model,
         translate("shipments", "Guides of the chosen order"),
-        {0: "451234567850N3F", 2: "▲ sin confirmar"},
+        {0: "1ZA128596856757799", 2: "▲ sin confirmar"},
     )

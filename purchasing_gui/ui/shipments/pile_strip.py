@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -56,6 +56,7 @@ class PileStrip(QFrame):
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(_SIGN, _SIGN))
         self._more.toggled.connect(self._list.setVisible)
         self._close.clicked.connect(self.dismissed)
         self._lay_out()
@@ -96,7 +97,7 @@ class PileStrip(QFrame):
             item.setToolTip(plain_tooltip(text))
             self._list.addItem(item)
         rows = min(_MOST_ROWS, len(pile.outcomes))
-        self._list.setFixedHeight(rows * (self.fontMetrics().height() + theme.SMALL) + theme.SMALL)
+        self._list.setFixedHeight(rows * self._list.sizeHintForRow(0) + theme.TIGHT)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

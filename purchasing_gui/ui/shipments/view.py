@@ -136,6 +136,8 @@ class ShipmentsView(QWidget):
         self._addressee.setText(words.addressee_text(sheet.order) if sheet is not None else "")
         self._show_packing(sheet)
         self._guides_model.show_rows(rows)
+        if self.loose.selected():
+            chosen_guide = ""
         self.guides.choose(chosen_guide)
         self._guides_body.setCurrentWidget(self.guides if rows else self._no_guides)
         self._no_guides.setEnabled(sheet is not None)
@@ -299,6 +301,8 @@ class ShipmentsView(QWidget):
 
     def _on_loose(self, loose_id: str) -> None:
         self._shown_document = ""
+        self.guides.choose("")
+        self.form.show_row(None)
         self.loose_chosen.emit(loose_id)
         self.preview.ask()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -313,7 +314,7 @@ def pile_text(pile: Pile) -> str:
         translate("shipments", "%n unassigned", None, loose) if loose else "",
     ]
     if away:
-        whys = dict.fromkeys(unfit_text(outcome.problem) for outcome in away)
+        whys = dict.fromkeys(unfit_text(replace(one.problem, detail="")) for one in away)
         turned = translate("shipments", "%n turned away", None, len(away))
         parts.append(f"{turned}: {', '.join(whys)}")
     return joined(*parts)

@@ -28,8 +28,8 @@
             <translation>Número de guía</translation>
         </message>
         <message>
-            <source>Tracking code (optional)</source>
-            <translation>Código de rastreo (opcional)</translation>
+            <source>Tracking (optional)</source>
+            <translation>Rastreo (opcional)</translation>
         </message>
         <message>
             <source>Orders that take guides</source>
