@@ -136,18 +136,21 @@ class MainWindow(QMainWindow):
     async def _leave(self) -> None:
         if not await self.connections_window.may_close():
             return
-        count = self.desk.orders.sending
-        if count:
-            self.notices.show(
-                Notice(
-                    translate("shell", "Waiting for %n order(s) on the way", None, count),
-                    translate("shell", "The window closes by itself when the vendor has answered."),
-                    state=StateColor.BUSY,
-                )
-            )
+        self._tell_what_is_waited_for()
         self._pages.setEnabled(False)
         self.menuBar().setEnabled(False)
         self.leaving.set()
+
+    def _tell_what_is_waited_for(self) -> None:
+        count = self.desk.orders.sending
+        if count:
+            title = translate("shell", "Waiting for %n order(s) on the way", None, count)
+        elif self.panes.is_uploading():
+            title = translate("shell", "Waiting for guides on the way")
+        else:
+            return
+        text = translate("shell", "The window closes by itself when the vendor has answered.")
+        self.notices.show(Notice(title, text, state=StateColor.BUSY))
 
     def _on_problem(self, problem: Problem) -> None:
         self.notices.show_problem(problem)

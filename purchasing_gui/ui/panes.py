@@ -18,7 +18,7 @@ from purchasing_gui.ui.tasks import TaskScope
 @dataclass(frozen=True)
 class Panes:
     """The panes of the main window. ``start`` reads what they show first; ``close`` keeps what is
-    not kept yet.
+    not kept yet; ``is_uploading`` tells whether guides are on their way.
     """
 
     search: QWidget
@@ -26,6 +26,7 @@ class Panes:
     shipments: QWidget
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
+    is_uploading: Callable[[], bool]
 
 
 class Frame(Protocol):
@@ -57,10 +58,18 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
     search.widget.settings_requested.connect(frame.open_connections)
+    shipments.widget.waiting_changed.connect(frame.show_shipments_waiting)
     order.widget.orders_placed.connect(lambda: scope.start(shipments.presenter.reload()))
 
     async def start() -> None:
         await order.presenter.start()
         await shipments.presenter.start()
 
-    return Panes(search.widget, order.widget, shipments.widget, start, order.presenter.close)
+    return Panes(
+        search.widget,
+        order.widget,
+        shipments.widget,
+        start,
+        order.presenter.close,
+        lambda: shipments.presenter.is_uploading,
+    )

@@ -18,6 +18,7 @@ class FakePanes:
 
     log: list[str] = field(default_factory=list)
     scope: TaskScope | None = None
+    uploading: bool = False
 
     def build(self, desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
         self.scope = scope
@@ -28,4 +29,4 @@ class FakePanes:
         async def close() -> None:
             self.log.append("closed")
 
-        return Panes(QLineEdit(), QLineEdit(), QWidget(), start, close)
+        return Panes(QLineEdit(), QLineEdit(), QWidget(), start, close, lambda: self.uploading)

@@ -196,6 +196,18 @@ def test_closing_is_a_request_and_the_panes_are_closed_before_the_window_goes(
     assert panes.log == ["started", "closed"]
 
 
+def test_closing_while_guides_are_on_their_way_says_what_is_waited_for(
+    qapp: QApplication, profile: Profile
+) -> None:
+    async def job(window: MainWindow) -> list[StateColor]:
+        window.close()
+        await window.leaving.wait()
+        return [notice.state for notice in window.notices.shown]
+
+    assert in_window(qapp, profile, job, panes=FakePanes(uploading=True)) == [StateColor.BUSY]
+    assert in_window(qapp, profile, job) == []
+
+
 def test_the_look_is_remembered(qapp: QApplication, profile: Profile, tmp_path: Path) -> None:
     async def arrange(window: MainWindow) -> None:
         await window.desk.connections.add(vendor("north"), SECRETS)

@@ -133,16 +133,27 @@
     <context>
         <name>shell</name>
         <message>
+            <source>Shipments</source>
+            <translation>Envíos</translation>
+        </message>
+        <message>
+            <source>The window closes by itself when the vendor has answered.</source>
+            <translation>La ventana se cierra sola en cuanto conteste el proveedor.</translation>
+        </message>
+        <message>
             <source>DEMONSTRATION — invented vendors on this computer. Nothing is bought or charged.</source>
             <translation>DEMOSTRACIÓN — proveedores inventados en este equipo. Nada se compra ni se cobra.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Waiting for %n order(s) on the way</source>
+            <translation>
+                <numerusform>Esperando %n pedido en camino</numerusform>
+                <numerusform>Esperando %n pedidos en camino</numerusform>
+            </translation>
         </message>
         <message>
             <source>Buy</source>
             <translation>Comprar</translation>
-        </message>
-        <message>
-            <source>Shipments</source>
-            <translation>Envíos</translation>
         </message>
         <message>
             <source>&amp;Connections</source>
@@ -179,6 +190,10 @@
         <message>
             <source>Mesa de Compras</source>
             <translation>Mesa de Compras</translation>
+        </message>
+        <message>
+            <source>Waiting for guides on the way</source>
+            <translation>Esperando guías en camino</translation>
         </message>
         <message>
             <source>&amp;File</source>
@@ -219,17 +234,6 @@
         <message>
             <source>Select &amp;all</source>
             <translation>Seleccionar &amp;todo</translation>
-        </message>
-        <message numerus="yes">
-            <source>Waiting for %n order(s) on the way</source>
-            <translation>
-                <numerusform>Esperando %n pedido en camino</numerusform>
-                <numerusform>Esperando %n pedidos en camino</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The window closes by itself when the vendor has answered.</source>
-            <translation>La ventana se cierra sola en cuanto conteste el proveedor.</translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) without an answer</source>
