@@ -191,8 +191,8 @@ class LedgerInbox:
             "marked": "",
             **_columns(order),
         }
-        added = connection.execute(_insert_once(connection, values))
-        if added.rowcount != 1:
+        added = connection.execute(_insert_once(connection, values).returning(inbox.c.id))
+        if added.first() is None:
             return False
         self._write_event(connection, inbox_id(connection_id, order.id), "arrived", order.status)
         return True

@@ -8,13 +8,19 @@ import socket
 import subprocess
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from purchasing_gui.domain.guides import Guide, GuideState, Packing
+from purchasing_gui.domain.inbox import InboxFilter
+from purchasing_gui.domain.insights import CallCount, OfferSeen
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
 from purchasing_gui.domain.purchase_orders import OrderState, Placement
+from purchasing_gui.domain.sales_orders import Buyer, SalesOrder
 from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.storage.ledger import Ledger, open_ledger
 
@@ -149,3 +155,57 @@ async def test_orders_and_addresses_are_found_as_they_are_in_a_file(
     saved = await desks[0].addresses.keep(address, "XAXX010101000", "Oficina")
     assert await desks[1].addresses.search("credito oficina") == [saved]
     await desks[1].drafts.delete((await desks[1].drafts.create()).id)
+
+
+async def test_marketplace_orders_are_read_by_one_desk_and_filed_once(desks) -> None:
+    tokens = await asyncio.gather(
+        *(desk.feeds.take("market", 60) for desk in desks), return_exceptions=True
+    )
+    (token,) = [result for result in tokens if isinstance(result, str)]
+    reader = desks[tokens.index(token)]
+    call = await reader.feeds.begin_call("market", token, 60)
+    await reader.feeds.keep_body(call, b"\x00page")
+    (kept,) = await desks[0].feeds.unread("market")
+    assert kept.body == b"\x00page"
+    page = [SalesOrder(str(number), (), Buyer("José")) for number in range(20)]
+    filed = await asyncio.gather(*(desk.inbox.file("market", page, call) for desk in desks))
+    assert sorted(number for one in filed for number in one.new) == sorted(one.id for one in page)
+    await reader.feeds.recovered("market", token)
+    await reader.feeds.give_back("market", token)
+    standing = await desks[0].feeds.standing("market")
+    assert (standing.open_calls, standing.puller) == (0, "")
+    assert standing.recovered_at is not None
+
+
+async def test_of_clerks_who_claim_an_order_one_wins(desks) -> None:
+    await desks[0].inbox.file("market", [SalesOrder("claimed", (), Buyer("José"))])
+    results = await asyncio.gather(
+        *(desk.inbox.claim("market:claimed") for desk in desks), return_exceptions=True
+    )
+    lost = [result for result in results if isinstance(result, LedgerConflict)]
+    owner = (await desks[0].inbox.get("market:claimed")).owner
+    assert {conflict.who for conflict in lost} == {owner}
+    assert len(lost) == DESKS - 1
+    found = await desks[1].inbox.list(InboxFilter(text="jose", owner=owner))
+    assert [one.id for one in found] == ["market:claimed"]
+    await desks[0].inbox.learn("BAL-01", "P06")
+    assert await desks[1].inbox.part_numbers(["bal-01"]) == {"bal-01": "P06"}
+
+
+async def test_figures_of_desks_that_share_a_server_add_up(desks, new_order, clock) -> None:
+    day = clock.now.date()
+    await asyncio.gather(
+        *(desk.figures.add_calls([CallCount("z", day, True, 9, 1, 10)]) for desk in desks)
+    )
+    (count,) = await desks[0].figures.calls(day, day)
+    assert (count.calls, count.milliseconds) == (DESKS, DESKS * 10)
+    draft = await desks[0].drafts.create()
+    (order,) = await desks[0].orders.write_ahead(draft.id, 0, [new_order])
+    rival = OfferSeen(order.id, 0, "x", "X", "C", Money(Decimal("9.50")), clock.now)
+    await asyncio.gather(*(desk.figures.keep_offers(order.id, [rival]) for desk in desks))
+    await desks[0].orders.settle(
+        order.id, before=OrderState.SENDING, after=OrderState.PLACED, what="placed"
+    )
+    since, until = clock.now - timedelta(days=1), clock.now + timedelta(days=1)
+    assert await desks[1].figures.offers(since, until) == [rival]
+    assert order.id in {one.order_id for one in await desks[1].figures.purchases(since, until)}
