@@ -6,7 +6,7 @@ the vendor's kind.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,11 +59,41 @@ class GuideUpload:
     guides: tuple[Guide, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What one page of a vendor's list holds.
+
+    ``records`` counts all its entries, also those that are no product. ``listings`` is walked once
+    and may raise a Problem on the way. ``next_page`` is empty on the last page.
+    """
+
+    records: int
+    listings: Iterable[Listing]
+    next_page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a vendor's list as it came, in a file that is removed by whoever reads it.
+
+    ``read`` gets the file's bytes, in another process where they are many: a function of a module
+    or a ``functools.partial`` of one, with plain values. It raises a Problem.
+    """
+
+    file: Path
+    read: Callable[[bytes], PageReading]
+
+
 class Catalogue(Protocol):
     """A vendor that lists everything it sells."""
 
-    def listings(self, progress: Progress | None = None) -> AsyncIterator[Sequence[Listing]]:
-        """The whole list in batches. Raises a Problem; what came before it is still right."""
+    async def fetch(
+        self, folder: Path, page: str = "", progress: Progress | None = None
+    ) -> ListPage:
+        """The first page of the list, or the one that a page before it named, unread.
+
+        ``progress`` counts the bytes that land in ``folder``. Raises a Problem.
+        """
         ...
 
     async def listing(self, code: str) -> Listing:

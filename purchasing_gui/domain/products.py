@@ -143,6 +143,8 @@ def offers_of(
 
 def folded(text: str) -> str:
     """Text for comparing words: lower case, without accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return " ".join(plain.casefold().split())

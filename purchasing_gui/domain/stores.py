@@ -8,6 +8,7 @@ longer) as expected.
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -29,6 +30,7 @@ from purchasing_gui.domain.inbox import (
 )
 from purchasing_gui.domain.insights import CallCount, OfferSeen, Purchase
 from purchasing_gui.domain.money import Money
+from purchasing_gui.domain.ports import ListPage, Progress
 from purchasing_gui.domain.problems import SettingsInvalid
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.domain.purchase_orders import (
@@ -234,8 +236,27 @@ class CatalogueHit:
     as_of: datetime
 
 
+class CatalogueIntake(Protocol):
+    """A vendor's list on its way into the cache; nobody sees anything of it before ``show``."""
+
+    async def take(self, page: ListPage, progress: Progress | None = None) -> str:
+        """Takes one page in and names the next, or nothing. ``progress`` counts its entries.
+
+        Raises the Problem that its reader raises.
+        """
+        ...
+
+    async def show(self) -> int:
+        """The list takes the old one's place; returns how many products it has."""
+        ...
+
+
 class CatalogueCache(Protocol):
     """Local copy of what vendors list; disposable, rebuilt from them."""
+
+    def intake(self, connection_id: str) -> AbstractAsyncContextManager[CatalogueIntake]:
+        """A new list of a connection; left without ``show``, the old one stays."""
+        ...
 
     async def replace(self, connection_id: str, batches: AsyncIterable[Sequence[Listing]]) -> int:
         """The new list becomes visible whole or not at all; returns how many products it has."""

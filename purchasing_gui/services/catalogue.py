@@ -6,11 +6,15 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from purchasing_gui.domain.ports import Clock, Progress
-from purchasing_gui.domain.problems import CapabilityMissing
-from purchasing_gui.domain.stores import CatalogueCache, CatalogueState
+from purchasing_gui.domain.ports import Catalogue, Clock, Progress
+from purchasing_gui.domain.problems import CapabilityMissing, UnreadableReply
+from purchasing_gui.domain.stores import CatalogueCache, CatalogueIntake, CatalogueState
 from purchasing_gui.services.connections import Connections
+
+MOST_PAGES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Catalogues:
     async def refresh(self, connection_id: str, progress: Progress | None = None) -> CatalogueState:
         """Fetches the whole list. Raises a Problem; the old list then stays as it was.
 
+        ``progress`` counts the bytes of each page as they land and then its entries as they are
+        taken in.
         The fetch goes on when one of several callers is cancelled, and ends with the last one.
         """
         task = self._running.get(connection_id)
@@ -63,8 +69,27 @@ class Catalogues:
         catalogue = self._connections.vendor(connection_id).catalogue
         if catalogue is None:
             raise CapabilityMissing(connection_id, "list all products")
-        await self.cache.replace(connection_id, catalogue.listings(progress))
+        with TemporaryDirectory(prefix="catalogue-", ignore_cleanup_errors=True) as folder:
+            async with self.cache.intake(connection_id) as intake:
+                await _take_all(catalogue, intake, Path(folder), progress)
+                await intake.show()
         state = await self.cache.state(connection_id)
         for refreshed in tuple(self._watchers):
             refreshed(CatalogueRefreshed(state))
         return state
+
+
+async def _take_all(
+    catalogue: Catalogue, intake: CatalogueIntake, folder: Path, progress: Progress | None
+) -> None:
+    """Page after page until one names no next. Raises UnreadableReply where they never end."""
+    page, seen = "", {""}
+    while True:
+        page = await intake.take(await catalogue.fetch(folder, page, progress), progress)
+        if not page:
+            return
+        if page in seen:
+            raise UnreadableReply("the pages of the list go in a circle")
+        if len(seen) >= MOST_PAGES:
+            raise UnreadableReply(f"the list has more than {MOST_PAGES} pages")
+        seen.add(page)

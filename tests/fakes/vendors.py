@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
+
+import msgspec
 
 from purchasing_gui.domain.addresses import FieldFate
 from purchasing_gui.domain.connections import Connection
@@ -16,7 +19,9 @@ from purchasing_gui.domain.ports import (
     Clock,
     CredentialField,
     GuideUpload,
+    ListPage,
     OrderRequest,
+    PageReading,
     PartAnswer,
     Progress,
     Vendor,
@@ -88,10 +93,14 @@ class FakeVendor:
         await self._answer()
         return [PartAnswer(number, self.goods.get(number)) for number in part_numbers]
 
-    async def listings(self, progress: Progress | None = None) -> AsyncIterator[Sequence[Listing]]:
+    async def fetch(
+        self, folder: Path, page: str = "", progress: Progress | None = None
+    ) -> ListPage:
         self.lists += 1
         await self._answer()
-        yield tuple(self.goods.values())
+        file = folder / f"list-{self.lists}.json"
+        file.write_bytes(msgspec.json.encode(list(self.goods.values())))
+        return ListPage(file, read_goods)
 
     async def listing(self, code: str) -> Listing:
         self.asked.append((code,))
@@ -139,6 +148,12 @@ class FakeVendor:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def read_goods(body: bytes) -> PageReading:
+    """The goods as a fake writes them down."""
+    goods = msgspec.json.decode(body, type=list[Listing])
+    return PageReading(len(goods), goods)
 
 
 def kind_of(

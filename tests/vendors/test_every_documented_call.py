@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes.desk import ADDRESS, RFC
+from fakes.lists import whole_list
 from fakes.purchases import draft_with, offers_in_stock, placed_orders
 
 from purchasing_gui.demo import open_demo_desk
@@ -52,7 +53,7 @@ async def test_expercom_login(desk: Desk, running_sandbox: Sandbox) -> None:
 async def test_expercom_products(desk: Desk) -> None:
     catalogue = vendor(desk, "expercom").catalogue
     assert catalogue is not None
-    listings = [listing async for batch in catalogue.listings() for listing in batch]
+    listings = await whole_list(catalogue)
     assert len(listings) > 2000
     assert all(listing.price for listing in listings)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,15 +18,14 @@ from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.domain.stores import CatalogueHit, CatalogueState
 from purchasing_gui.storage.catalogue import finding, shelving
+from purchasing_gui.storage.catalogue.intake import ListIntake
+from purchasing_gui.storage.catalogue.page_shelving import STEP
 from purchasing_gui.storage.catalogue.schema import discard, open_reader, open_writer
 from purchasing_gui.storage.desk_thread import DeskThread
 from purchasing_gui.storage.sqlite_reasons import sqlite_problems
 
 Result = TypeVar("Result")
 Job = Callable[[sqlite3.Connection], Result]
-
-BATCH = 5000
-"""Listings in one transaction: small enough that a live reading never waits long for its turn."""
 
 
 @dataclass
@@ -58,22 +58,33 @@ class LocalCatalogue:
         self._files = files
         self._threads = threads
         self._growing: dict[int, _Growing] = {}
+        self._intakes: set[ListIntake] = set()
         self._renewing = asyncio.Lock()
         self._closing = False
 
-    async def replace(self, connection_id: str, batches: AsyncIterable[Sequence[Listing]]) -> int:
+    @asynccontextmanager
+    async def intake(self, connection_id: str) -> AsyncIterator[ListIntake]:
         edition = self._files.edition
-        shelf = await self._write(
-            lambda writer: self._begin(writer, connection_id), edition=edition
-        )
+
+        async def write(job: Job[Result]) -> Result:
+            return await self._write(job, edition=edition)
+
+        shelf = await write(lambda writer: self._begin(writer, connection_id))
+        intake = ListIntake(self._file, shelf, write, self._now, self._show)
+        self._intakes.add(intake)
         try:
-            async for batch in batches:
-                for part in _parts(batch):
-                    await self._write(_adding(shelf, part, self._now()), edition=edition)
-            return await self._write(lambda writer: self._show(writer, shelf), edition=edition)
+            yield intake
         finally:
             self._growing.pop(shelf.number, None)
-            self.sweep()
+            self._intakes.discard(intake)
+            await self._threads.writing.finish(intake.stop)
+            self._threads.writing.later(self._sweep)
+
+    async def replace(self, connection_id: str, batches: AsyncIterable[Sequence[Listing]]) -> int:
+        async with self.intake(connection_id) as intake:
+            async for batch in batches:
+                await intake.add(batch)
+            return await intake.show()
 
     async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None:
         for part in _parts(listings):
@@ -215,6 +226,8 @@ class LocalCatalogue:
 
     def _make_anew(self) -> None:
         """Runs on the writer's thread while the reader's thread waits."""
+        for intake in tuple(self._intakes):
+            intake.stop()
         self._files.reader.close()
         self._files.writer.close()
         discard(self._file)
@@ -257,8 +270,4 @@ async def open_catalogue(file: Path, clock: Clock) -> LocalCatalogue:
 
 
 def _parts(listings: Sequence[Listing]) -> Iterator[Sequence[Listing]]:
-    return (listings[start : start + BATCH] for start in range(0, len(listings), BATCH))
-
-
-def _adding(shelf: shelving.Shelf, part: Sequence[Listing], now: str) -> Job[None]:
-    return lambda writer: shelving.add_to_shelf(writer, shelf, part, now)
+    return (listings[start : start + STEP] for start in range(0, len(listings), STEP))

@@ -4,6 +4,9 @@ A *shelf* is one whole list of one connection; the connection shows one shelf, a
 built on another. A *product* is the searchable text of one vendor code; shelves share it, so that
 the index is not touched while only prices and stock change. Product ids of one connection lie in a
 range of their own, which lets the index be asked for one connection.
+
+The index is not kept by triggers but written last in each transaction: before every statement that
+SQLite may have to undo, as those of triggers, it writes all it has gathered to the file.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from pathlib import Path
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.sqlite_reasons import unavailable
 
-VERSION = 1
+VERSION = 2
 PRODUCTS_PER_CONNECTION = 1 << 32
 
 _TABLES = """
@@ -59,13 +62,7 @@ CREATE INDEX prices_by_code ON prices (connection_id, code);
 CREATE VIRTUAL TABLE findable USING fts5 (
     part_number, words, content='products', content_rowid='id', tokenize='trigram case_sensitive 1'
 );
-CREATE TRIGGER product_added AFTER INSERT ON products BEGIN
-    INSERT INTO findable (rowid, part_number, words) VALUES (new.id, new.part_number, new.words);
-END;
-CREATE TRIGGER product_dropped AFTER DELETE ON products BEGIN
-    INSERT INTO findable (findable, rowid, part_number, words)
-    VALUES ('delete', old.id, old.part_number, old.words);
-END;
+INSERT INTO findable (findable, rank) VALUES ('hashsize', 16777216);
 """
 
 
@@ -88,6 +85,11 @@ def open_writer(file: Path) -> sqlite3.Connection:
             raise problem or error from error
     discard(file)
     return _fresh(file)
+
+
+def open_second_writer(file: Path) -> sqlite3.Connection:
+    """Another process's writing connection to a cache that is open already."""
+    return _connected(file)
 
 
 def open_reader(file: Path) -> sqlite3.Connection:

@@ -174,7 +174,6 @@ def _put(database: sqlite3.Connection, shelf: Shelf, listings: Sequence[Listing]
         database.execute(
             _KEEP_LISTING, (shelf.number, listing.code, product, now, body_of(listing))
         )
-    _drop_unlisted(database, replaced)
     database.executemany(
         _KEEP_PRICE,
         (
@@ -189,15 +188,21 @@ def _put(database: sqlite3.Connection, shelf: Shelf, listings: Sequence[Listing]
             if listing.price is not None
         ),
     )
+    products.index()
+    _drop_unlisted(database, replaced)
 
 
 class _Products:
-    """Finds or makes the products of one connection, inside one transaction."""
+    """Finds or makes the products of one connection, inside one transaction.
+
+    What was made can be found by its words only after ``index``, which comes last.
+    """
 
     def __init__(self, database: sqlite3.Connection, connection: int, now: str) -> None:
         self._database = database
         self._connection = connection
         self._now = now
+        self._made: list[tuple[int, str, str]] = []
         first = connection * PRODUCTS_PER_CONNECTION
         (highest,) = database.execute(
             "SELECT max(id) FROM products WHERE id >= ? AND id < ?",
@@ -218,9 +223,17 @@ class _Products:
             first_seen = min(first_seen, seen)
         return self._make(listing, mark, first_seen)
 
+    def index(self) -> None:
+        self._database.executemany(
+            "INSERT INTO findable (rowid, part_number, words) VALUES (?, ?, ?)", self._made
+        )
+        self._made.clear()
+
     def _make(self, listing: Listing, mark: bytes, first_seen: str) -> int:
         product = self._next
         self._next += 1
+        number, words = part_number_key(listing), searchable(listing)
+        self._made.append((product, number, words))
         self._database.execute(
             "INSERT INTO products"
             " (id, code, connection, part_number, upc, words, fingerprint, first_seen)"
@@ -229,9 +242,9 @@ class _Products:
                 product,
                 listing.code,
                 self._connection,
-                part_number_key(listing),
+                number,
                 upc_key(listing.upc),
-                searchable(listing),
+                words,
                 mark,
                 first_seen,
             ),
@@ -265,8 +278,17 @@ def _show(database: sqlite3.Connection, shelf: Shelf) -> None:
 
 
 def _drop_unlisted(database: sqlite3.Connection, products: Iterable[int]) -> None:
+    rows = [
+        row
+        for product in dict.fromkeys(products)
+        for row in database.execute(
+            "SELECT id, part_number, words FROM products WHERE id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM listings WHERE product = products.id)",
+            (product,),
+        )
+    ]
+    database.executemany("DELETE FROM products WHERE id = ?", [(row[0],) for row in rows])
     database.executemany(
-        "DELETE FROM products WHERE id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM listings WHERE product = products.id)",
-        [(product,) for product in products],
+        "INSERT INTO findable (findable, rowid, part_number, words) VALUES ('delete', ?, ?, ?)",
+        rows,
     )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
 from purchasing_gui.domain.addresses import FieldFate
@@ -16,6 +14,7 @@ from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.ports import (
     Clock,
     CredentialField,
+    ListPage,
     OptionField,
     OrderRequest,
     PartAnswer,
@@ -40,18 +39,13 @@ from purchasing_gui.domain.products import Listing
 from purchasing_gui.domain.purchase_orders import OrderLine, Placement
 from purchasing_gui.transport.channel import Channel
 from purchasing_gui.transport.messages import WireReply, WireRequest
-from purchasing_gui.transport.readers import Json
 from purchasing_gui.transport.redaction import Redactor
 from purchasing_gui.vendors.expercom import wire
 from purchasing_gui.vendors.expercom.codes import problem_of
 from purchasing_gui.vendors.expercom.session import Session, Ticket
-from purchasing_gui.vendors.expercom.wire import Page, Pass, Reading
-
-_logger = logging.getLogger(__name__)
+from purchasing_gui.vendors.expercom.wire import Pass, Reading
 
 DEFAULT_BASE_URL = "https://api.expercom.mx/v1"
-BATCH = 500
-MOST_PAGES = 5_000
 _HARMLESS_PRODUCT = "1"
 
 Exchange = Callable[[WireRequest], Awaitable[WireReply]]
@@ -95,40 +89,25 @@ class ProductList:
         self._base_url = base_url
         self._reading = reading
 
-    async def listings(self, progress: Progress | None = None) -> AsyncIterator[Sequence[Listing]]:
-        """``progress`` counts the bytes of each page as they land on disk."""
-        path = urljoin(self._base_url.rstrip("/") + "/", "products")
-        seen: set[str] = set()
-        with TemporaryDirectory(prefix="expercom-") as folder:
-            while path:
-                seen.add(path)
-                page = await self._page(path, Path(folder), progress)
-                async for batch in self._batches(page.records):
-                    yield batch
-                path = _following(page, seen)
+    async def fetch(
+        self, folder: Path, page: str = "", progress: Progress | None = None
+    ) -> ListPage:
+        path = page or urljoin(self._base_url.rstrip("/") + "/", "products")
+        reply = await self._calls.download(
+            lambda token: wire.products_request(token, path), folder, progress
+        )
+        if reply.file is None:
+            raise wire.no_list(reply)
+        return ListPage(
+            reply.file,
+            partial(
+                wire.read_products, url=reply.url, base_url=self._base_url, reading=self._reading
+            ),
+        )
 
     async def listing(self, code: str) -> Listing:
         reply = await self._calls.send(lambda token: wire.product_request(token, code))
         return wire.parse_product(reply, code, self._reading)
-
-    async def _page(self, path: str, folder: Path, progress: Progress | None) -> Page:
-        reply = await self._calls.download(
-            lambda token: wire.products_request(token, path), folder, progress
-        )
-        return await asyncio.to_thread(_page_in, reply, self._base_url)
-
-    async def _batches(self, records: Sequence[Json]) -> AsyncIterator[Sequence[Listing]]:
-        read = 0
-        for start in range(0, len(records), BATCH):
-            part = records[start : start + BATCH]
-            batch = await asyncio.to_thread(_listings_in, part, self._reading)
-            read += len(batch)
-            if batch:
-                yield batch
-        if records and not read:
-            raise UnreadableReply(f"none of {len(records)} products names an id; see field_map")
-        if read < len(records):
-            _logger.warning("%d of %d products name no id", len(records) - read, len(records))
 
 
 class Orders:
@@ -282,30 +261,6 @@ def _ready_token(connection: Connection, credentials: Mapping[str, str]) -> str:
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise SettingsInvalid(connection.id, "the token holds characters that no header can carry")
     return token
-
-
-def _page_in(reply: WireReply, base_url: str) -> Page:
-    """The page, from memory or from its file, which is removed."""
-    if reply.file is None:
-        return wire.parse_products(reply, base_url)
-    try:
-        whole = replace(reply, body=reply.file.read_bytes(), file=None)
-    finally:
-        reply.file.unlink(missing_ok=True)
-    return wire.parse_products(whole, base_url)
-
-
-def _listings_in(records: Sequence[Json], reading: Reading) -> list[Listing]:
-    found = (wire.listing_of(record, reading) for record in records)
-    return [listing for listing in found if listing is not None]
-
-
-def _following(page: Page, seen: set[str]) -> str:
-    if page.next_url in seen:
-        raise UnreadableReply("the pages of the list go in a circle")
-    if page.next_url and len(seen) >= MOST_PAGES:
-        raise UnreadableReply(f"the list has more than {MOST_PAGES} pages")
-    return page.next_url
 
 
 async def _before_sending(signing_in: Awaitable[Ticket]) -> Ticket:

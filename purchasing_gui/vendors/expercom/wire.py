@@ -6,7 +6,7 @@ The document gives no answer but the 401, so every field is read by the names it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from purchasing_gui.domain.addresses import Address
 from purchasing_gui.domain.money import MXN, Money
-from purchasing_gui.domain.ports import OrderRequest
+from purchasing_gui.domain.ports import OrderRequest, PageReading
 from purchasing_gui.domain.problems import (
     FieldsRejected,
     Flaw,
@@ -181,6 +181,21 @@ def parse_products(reply: WireReply, base_url: str) -> Page:
         raise UnreadableReply("no list of products in it", reply.status, excerpt(reply.body))
     here = urljoin(base_url.rstrip("/") + "/", reply.url or "products")
     return Page(tuple(records), _next_url(mapping(body), holder, here, base_url))
+
+
+def read_products(body: bytes, *, url: str, base_url: str, reading: Reading) -> PageReading:
+    """What ``parse_products`` finds at ``url``, as listings.
+
+    Walking them raises UnreadableReply where none of the products names an id.
+    """
+    page = parse_products(WireReply(200, {}, body, url), base_url)
+    return PageReading(len(page.records), _listings(page.records, reading), page.next_url)
+
+
+def no_list(reply: WireReply) -> Problem:
+    """What an answer with another status than 200 says instead of a list."""
+    problem = problem_of(reply)
+    return problem or UnreadableReply("no list of products", reply.status, excerpt(reply.body))
 
 
 def product_request(token: str, product_id: str) -> WireRequest:
@@ -448,6 +463,17 @@ def _looks_like_product(record: Mapping[str, Json], reading: Reading) -> bool:
         return any(first_of(record, reading.aliases[field]) is not None for field in fields)
 
     return has("part_number", "code", "name") and has("price", "stock", "warehouses")
+
+
+def _listings(records: Sequence[Json], reading: Reading) -> Iterator[Listing]:
+    named = 0
+    for record in records:
+        listing = listing_of(record, reading)
+        if listing is not None:
+            named += 1
+            yield listing
+    if records and not named:
+        raise UnreadableReply(f"none of {len(records)} products names an id; see field_map")
 
 
 def _listing(record: Mapping[str, Json], product_id: str, reading: Reading) -> Listing:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakSet
@@ -15,6 +16,7 @@ from purchasing_gui.domain.money import MXN
 from purchasing_gui.domain.ports import (
     Clock,
     CredentialField,
+    ListPage,
     OptionField,
     Progress,
     Vendor,
@@ -36,7 +38,6 @@ from purchasing_gui.vendors.order_entry import wire
 
 API_PATH = "/api/order-entry"
 LIMIT = Pacing(240, 120)
-_BATCH = 500
 
 _T = TypeVar("_T")
 
@@ -111,6 +112,13 @@ class ProductShelf:
     async def check(self) -> str:
         return f"{len(await self.categories())} categories"
 
+    async def list_page(self, folder: Path, progress: Progress | None) -> ListPage:
+        """All products, unread."""
+        reply = await self._channel.download(wire.products_request(self._key), folder, progress)
+        if reply.file is None:
+            raise wire.no_list(reply)
+        return ListPage(reply.file, partial(wire.read_products, currency=self._currency))
+
     async def _product_list(self, request: WireRequest) -> Sequence[BranchProduct]:
         reply = await self._channel.send(request)
         return await asyncio.to_thread(wire.parse_products, reply, self._currency)
@@ -143,13 +151,11 @@ class BranchCatalogue:
     def __init__(self, shelf: ProductShelf) -> None:
         self._shelf = shelf
 
-    async def listings(self, progress: Progress | None = None) -> AsyncIterator[Sequence[Listing]]:
-        products = await self._shelf.products()
-        for start in range(0, len(products), _BATCH):
-            batch = products[start : start + _BATCH]
-            yield [replace(wire.listing_of(product), picture="") for product in batch]
-            if progress is not None:
-                progress(start + len(batch), len(products))
+    async def fetch(
+        self, folder: Path, page: str = "", progress: Progress | None = None
+    ) -> ListPage:
+        """The whole list is one page."""
+        return await self._shelf.list_page(folder, progress)
 
     async def listing(self, code: str) -> Listing:
         return wire.listing_of(await self._shelf.product(code))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category, ProductFields
 from purchasing_gui.domain.money import CENT, Money
-from purchasing_gui.domain.problems import FieldsRejected, NotFound, UnreadableReply
+from purchasing_gui.domain.ports import PageReading
+from purchasing_gui.domain.problems import FieldsRejected, NotFound, Problem, UnreadableReply
 from purchasing_gui.domain.products import Listing, Obstacle
 from purchasing_gui.transport.messages import WireReply, WireRequest
 from purchasing_gui.transport.readers import (
@@ -168,6 +169,22 @@ def _price_flaw(price: Money, currency: str) -> str:
 def parse_products(reply: WireReply, currency: str) -> tuple[BranchProduct, ...]:
     """A list of products; entries without an id cannot be edited and are left out."""
     return _products(_data(reply), reply, currency)
+
+
+def read_products(body: bytes, currency: str) -> PageReading:
+    """The list as things to compare, without pictures: what a catalogue keeps."""
+    products = parse_products(WireReply(200, {}, body), currency)
+    listings = (replace(listing_of(product), picture="") for product in products)
+    return PageReading(len(products), listings)
+
+
+def no_list(reply: WireReply) -> Problem:
+    """What an answer with another status than 200 says instead of a list."""
+    try:
+        _envelope(reply)
+    except Problem as problem:
+        return problem
+    return _unreadable(reply, "no list of products in it")
 
 
 def parse_product(reply: WireReply, currency: str) -> BranchProduct:

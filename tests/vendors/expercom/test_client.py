@@ -1,10 +1,13 @@
 import asyncio
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from fakes.lists import whole_list
 from fakes.scripted_channel import Answer, ScriptedChannel, json_reply, text_reply
 
 from purchasing_gui.domain.connections import Connection
@@ -67,8 +70,7 @@ async def _listing(vendor: Vendor) -> Listing:
 
 
 async def _all(vendor: Vendor) -> list[Listing]:
-    assert vendor.catalogue is not None
-    return [listing async for batch in vendor.catalogue.listings() for listing in batch]
+    return await whole_list(vendor.catalogue)
 
 
 def _token(request: WireRequest) -> str:
@@ -240,25 +242,17 @@ async def test_the_check_does_not_take_a_web_page_for_an_answer() -> None:
         await _vendor(ScriptedChannel(text_reply("<html>", 404)), {"token": "abc"}).check()
 
 
-async def test_the_list_comes_in_batches_and_leaves_no_file() -> None:
-    products = [{**PRODUCT, "id": number} for number in range(1, 1_202)]
-    channel = ScriptedChannel(json_reply({"token": "t"}), json_reply(products))
-    vendor = _vendor(channel)
-    assert vendor.catalogue is not None
-    sizes = [len(batch) async for batch in vendor.catalogue.listings()]
-    assert sizes == [500, 500, 201]
-    assert not any(path.parent.exists() for path in channel.downloads)
-
-
-async def test_a_list_left_in_the_middle_leaves_no_file() -> None:
+async def test_the_list_is_fetched_to_a_file_and_read_by_what_another_process_can_have(
+    tmp_path: Path,
+) -> None:
     products = [{**PRODUCT, "id": number} for number in range(1, 1_202)]
     channel = ScriptedChannel(json_reply({"token": "t"}), json_reply(products))
     catalogue = _vendor(channel).catalogue
     assert catalogue is not None
-    batches = catalogue.listings()
-    await anext(batches)
-    await batches.aclose()  # type: ignore[attr-defined]
-    assert not any(path.parent.exists() for path in channel.downloads)
+    page = pickle.loads(pickle.dumps(await catalogue.fetch(tmp_path)))
+    assert page.file.parent == tmp_path
+    reading = page.read(page.file.read_bytes())
+    assert (reading.records, len(list(reading.listings)), reading.next_page) == (1_201, 1_201, "")
 
 
 async def test_the_pages_of_the_list_are_followed_to_the_end() -> None:
@@ -274,29 +268,11 @@ async def test_the_pages_of_the_list_are_followed_to_the_end() -> None:
     assert [_token(request) for request in channel.requests] == ["t1", "t1", "", "t2"]
 
 
-async def test_pages_in_a_circle_end_with_a_problem() -> None:
-    again = json_reply({"data": [PRODUCT], "next_page_url": "/v1/products?page=2"})
-    channel = ScriptedChannel(again, again)
-    with pytest.raises(UnreadableReply, match="circle"):
+@pytest.mark.parametrize("status", [204, 404, 422])
+async def test_what_is_no_list_is_a_problem(status: int) -> None:
+    channel = ScriptedChannel(json_reply({"message": "No"}, status))
+    with pytest.raises(Problem):
         await _all(_vendor(channel, {"token": "t"}))
-    assert len(channel.requests) == 2
-
-
-async def test_what_came_before_a_failed_page_is_kept() -> None:
-    channel = ScriptedChannel(
-        json_reply({"data": [PRODUCT], "next_page_url": "/v1/products?page=2"}), LOST
-    )
-    catalogue = _vendor(channel, {"token": "t"}).catalogue
-    assert catalogue is not None
-    seen: list[Listing] = []
-
-    async def read() -> None:
-        async for batch in catalogue.listings():
-            seen.extend(batch)
-
-    with pytest.raises(VendorUnavailable):
-        await read()
-    assert [listing.code for listing in seen] == ["6"]
 
 
 async def test_a_list_in_which_nothing_has_an_id_is_not_an_empty_list() -> None:

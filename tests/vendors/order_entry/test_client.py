@@ -3,6 +3,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fakes.lists import whole_list
 from fakes.scripted_channel import ScriptedChannel, json_reply, sample_reply, text_reply
 
 from purchasing_gui.domain.branch_products import ProductFields
@@ -141,11 +142,15 @@ async def test_flawed_fields_are_refused_without_a_call():
 
 async def test_the_catalogue_lists_products_to_compare():
     catalogue = vendor(ScriptedChannel(sample("products")), currency="usd").catalogue
-    progress = []
-    batches = [batch async for batch in catalogue.listings(lambda *seen: progress.append(seen))]
-    assert [listing.part_number for batch in batches for listing in batch] == ["2345", "3456"]
-    assert batches[0][0].price == Money(Decimal("769.00"), "USD")
-    assert progress == [(2, 2)]
+    listings = await whole_list(catalogue)
+    assert [listing.part_number for listing in listings] == ["2345", "3456"]
+    assert listings[0].price == Money(Decimal("769.00"), "USD")
+    assert not any(listing.picture for listing in listings)
+
+
+async def test_an_answer_that_is_no_list_is_a_problem():
+    with pytest.raises(VendorRefused):
+        await whole_list(vendor(ScriptedChannel(json_reply({"success": False}, 401))).catalogue)
 
 
 async def test_a_listing_is_read_live_by_the_products_id():

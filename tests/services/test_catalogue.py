@@ -1,0 +1,99 @@
+"""Fetching whole lists, page after page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pytest
+from fakes.desk import fake_desk
+from fakes.vendors import FakeVendor, listing
+
+from purchasing_gui.domain.ports import ListPage, PageReading, Progress
+from purchasing_gui.domain.problems import CapabilityMissing, UnreadableReply
+from purchasing_gui.domain.products import Listing
+from purchasing_gui.services import catalogue
+
+
+def read_page(body: bytes, *, next_page: str) -> PageReading:
+    listings = msgspec.json.decode(body, type=list[Listing])
+    return PageReading(len(listings), listings, next_page)
+
+
+class PagedVendor(FakeVendor):
+    """Lists its goods one to a page; ``following`` names the page after each."""
+
+    following: Callable[[str], str]
+
+    async def fetch(
+        self, folder: Path, page: str = "", progress: Progress | None = None
+    ) -> ListPage:
+        number = int(page or "1")
+        self.asked.append((page,))
+        file = folder / f"{number}.json"
+        file.write_bytes(msgspec.json.encode(list(self.goods.values())[number - 1 : number]))
+        return ListPage(file, partial(read_page, next_page=self.following(str(number))))
+
+
+def paged(following: Mapping[str, str] | Callable[[str], str]) -> PagedVendor:
+    vendor = PagedVendor.selling(listing("A1"), listing("A2"), listing("A3"))
+    assert isinstance(vendor, PagedVendor)
+    vendor.following = following if callable(following) else lambda page: following.get(page, "")
+    return vendor
+
+
+async def test_pages_are_followed_to_the_last(tmp_path: Path) -> None:
+    lists = paged({"1": "2", "2": "3"})
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        assert (await desk.catalogues.refresh("ex")).products == 3
+    assert lists.asked == [("",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize("following", [{"1": "2", "2": "1"}, {"1": "1"}, {"1": "2", "2": "2"}])
+async def test_pages_in_a_circle_are_a_problem_and_the_old_list_stays(
+    tmp_path: Path, following: dict[str, str]
+) -> None:
+    lists = paged({})
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        before = await desk.catalogues.refresh("ex")
+        lists.following = lambda page: following.get(page, "")
+        with pytest.raises(UnreadableReply, match="circle"):
+            await desk.catalogues.refresh("ex")
+        assert await desk.catalogues.cache.state("ex") == before
+
+
+async def test_pages_without_an_end_are_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "MOST_PAGES", 4)
+    lists = paged(lambda page: str(int(page) + 1))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        with pytest.raises(UnreadableReply, match="more than 4 pages"):
+            await desk.catalogues.refresh("ex")
+
+
+async def test_a_fetch_that_is_given_up_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = tmp_path / "temporary"
+    folders.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folders))
+    lists = FakeVendor.selling(listing("A1"))
+    lists.gate.clear()
+    async with fake_desk(tmp_path / "desk", catalogues={"ex": lists}) as desk:
+        task = asyncio.create_task(desk.catalogues.refresh("ex"))
+        while not list(folders.iterdir()):
+            await asyncio.sleep(0)
+        await desk.catalogues.close()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert list(folders.iterdir()) == []
+
+
+async def test_a_vendor_without_a_list_cannot_be_refreshed(tmp_path: Path) -> None:
+    async with fake_desk(tmp_path, parts={"zeta": FakeVendor()}) as desk:
+        with pytest.raises(CapabilityMissing):
+            await desk.catalogues.refresh("zeta")
