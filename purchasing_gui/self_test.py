@@ -15,6 +15,7 @@ from purchasing_gui.demo import open_demo_desk, running_sandbox
 from purchasing_gui.domain.addresses import Address
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
+from purchasing_gui.ui.garbage import garbage_collected_here
 from purchasing_gui.ui.start import make_application, show_window
 from purchasing_gui.vendors.registry import registered_kinds
 
@@ -36,7 +37,11 @@ def run_self_test() -> int:
 async def _checks() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         try:
-            async with running_sandbox() as sandbox, open_demo_desk(Path(folder), sandbox) as desk:
+            async with (
+                garbage_collected_here(),
+                running_sandbox() as sandbox,
+                open_demo_desk(Path(folder), sandbox) as desk,
+            ):
                 for check in (_assets, _vendors, _loopback, _ledger, _guides, _window):
                     _say(check.__name__.removeprefix("_"), await check(desk))
         except Exception as error:  # noqa: BLE001 - whatever fails is the answer of the self-test

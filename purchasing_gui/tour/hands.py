@@ -43,8 +43,10 @@ async def until_true(
 
 async def press(keys: str, widget: QWidget | None = None) -> None:
     """Presses one key combination such as ``Ctrl+Return``; shortcuts of the window work too."""
+    target = widget or _focused()
+    await _activated(target.window())
     combination = QKeySequence(keys)[0]
-    QTest.keyClick(widget or _focused(), combination.key(), combination.keyboardModifiers())
+    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
     await asyncio.sleep(0)
 
 
@@ -74,6 +76,13 @@ def drop(files: Sequence[Path], widget: QWidget) -> None:
     copy = Qt.DropAction.CopyAction
     QApplication.sendEvent(widget, QDragEnterEvent(middle, copy, data, left, none))
     QApplication.sendEvent(widget, QDropEvent(QPointF(middle), copy, data, left, none))
+
+
+async def _activated(window: QWidget) -> None:
+    """What a window manager does when a dialog closes; bare platforms leave it undone."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+        await until(window.isActiveWindow, "the window has the keyboard")
 
 
 def _focused() -> QWidget:

@@ -14,6 +14,7 @@ from purchasing_gui.tour.hands import Waited
 from purchasing_gui.tour.record import Recorder
 from purchasing_gui.tour.script import Tour
 from purchasing_gui.ui.crash import CrashReporter
+from purchasing_gui.ui.garbage import garbage_collected_here
 from purchasing_gui.ui.start import make_application, show_window
 
 
@@ -34,6 +35,7 @@ async def _play(recorder: Recorder, crashes: CrashReporter) -> int:
     """The profile is a folder of its own that is gone afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         async with (
+            garbage_collected_here(),
             running_sandbox() as sandbox,
             open_demo_desk(Path(profile), sandbox) as desk,
         ):
