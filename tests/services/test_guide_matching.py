@@ -163,6 +163,12 @@ def test_the_senders_data_speak_for_no_order() -> None:
     assert judged(label(name="Ana Soto", postal_code="44100"), branch).doubts == (Doubt.NO_MATCH,)
 
 
+def test_a_sender_printed_below_the_addressee_is_left_out_too() -> None:
+    text = "Para:\nAna Soto\nC.P. 44100\nRemitente\nMaría Peña Núñez\nC.P. 06700"
+    found = judged(GuideSheet((NUMBER,), 1, text), order("000001-1"))
+    assert found.doubts == (Doubt.NO_MATCH,)
+
+
 def test_without_headings_nobody_knows_who_is_who() -> None:
     text = "María Peña Núñez\nC.P. 06700\nTel. 33 3123 4567"
     found = judged(GuideSheet((NUMBER,), 1, text), order("000001-1"))

@@ -97,8 +97,8 @@ class UploadBar(QStackedWidget):
         row = QHBoxLayout(self._running)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL)
-        row.addWidget(self._progress, 2)
-        row.addWidget(self._words, 3)
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._words, 4)
         row.addWidget(self._cancel)
         self.addWidget(self._running)
 
