@@ -13,6 +13,9 @@ from purchasing_gui.domain.products import folded, normalised_part_number
 from purchasing_gui.domain.purchase_orders import OrderState
 from purchasing_gui.domain.sales_orders import SalesOrder
 
+LISTED_FOR = timedelta(days=8)
+"""How long the marketplace lists an order's id."""
+
 LONGEST_SILENCE = timedelta(days=6)
 
 
@@ -133,6 +136,8 @@ class FeedStanding:
 
     ``open_calls`` counts readings whose orders may have been marked but never arrived, and pages
     that cannot be read; ``unreadable`` the quarantined pages; ``puller`` who is reading just now.
+    ``lost_after`` is when everything older than what may be missing was surely here; None where
+    that was never so.
     """
 
     connection_id: str
@@ -141,6 +146,13 @@ class FeedStanding:
     open_calls: int = 0
     unreadable: int = 0
     puller: str = ""
+    lost_after: datetime | None = None
+
+    def recoverable(self, now: datetime) -> bool:
+        """Whether the marketplace still lists all that may be missing."""
+        if not self.open_calls:
+            return True
+        return self.lost_after is not None and now - self.lost_after <= LISTED_FOR
 
     def overdue(self, now: datetime) -> bool:
         """Whether orders may soon be too old to be recovered: the marketplace tells 8 days' ids."""

@@ -82,7 +82,9 @@ class RecoverReport:
     """How many recent ids were listed, how many of them were missing here, and came in now.
 
     ``not_found`` ones the marketplace lists and does not find; ``unreadable_ids`` were answered
-    with something that cannot be read.
+    with something that cannot be read. ``older_may_be_missing`` says that readings were lost which
+    may have held orders older than the list of ids; those come again only after a person marks
+    them as not synchronised at the marketplace.
     """
 
     connection_id: str
@@ -92,6 +94,7 @@ class RecoverReport:
     not_found: int = 0
     not_found_ids: tuple[str, ...] = ()
     unreadable_ids: tuple[str, ...] = ()
+    older_may_be_missing: bool = False
     problem: Problem | None = None
 
 
@@ -356,7 +359,8 @@ class Inbox:
             report(tally.report())
             if _is_last(page, filed):
                 break
-        await self._feeds.pulled(tally.connection_id)
+        if not tally.pending:
+            await self._feeds.pulled(tally.connection_id)
 
     async def _new_orders(self, feed: SalesFeed, call_id: str) -> bytes:
         """Asks once. What came is committed before anything else happens."""
@@ -408,6 +412,8 @@ class Inbox:
         connection_id = tally.connection_id
         try:
             feed = self._feed(connection_id)
+            standing = await self._feeds.standing(connection_id)
+            tally.older = not standing.recoverable(self._clock())
             async with self._lease(connection_id) as lease:
                 await self._read_stored(_PullTally(connection_id))
                 ids = tuple(dict.fromkeys(await feed.recent_ids()))
@@ -562,6 +568,7 @@ class _RecoverTally(_Tally):
     listed: int = 0
     missing: int = 0
     recovered: int = 0
+    older: bool = False
     not_found: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
 
@@ -574,6 +581,7 @@ class _RecoverTally(_Tally):
             not_found=len(self.not_found),
             not_found_ids=tuple(self.not_found),
             unreadable_ids=tuple(self.unreadable),
+            older_may_be_missing=self.older,
             problem=self.problem,
         )
 

@@ -123,6 +123,22 @@ async def test_what_a_lost_answer_took_is_recovered_by_its_ids(tmp_path: Path) -
         assert (await desk.inbox.recover("m")).missing == 1
 
 
+async def test_a_recovery_says_whether_older_orders_may_be_missing(tmp_path: Path) -> None:
+    market = FakeMarket.with_orders(2)
+    market.fates = [LOST]
+    async with inbox_desk(tmp_path, market) as desk:
+        await desk.inbox.pull("m")
+        await desk.inbox.pull("m")
+        assert (await desk.inbox.recover("m")).older_may_be_missing
+        assert not (await desk.inbox.recover("m")).older_may_be_missing
+        for silence, older in ((7, False), (9, True)):
+            await desk.inbox.pull("m")
+            desk.clock.forward(days=silence)
+            market.fates = [LOST]
+            await desk.inbox.pull("m")
+            assert (await desk.inbox.recover("m")).older_may_be_missing is older
+
+
 async def test_a_recovery_that_fails_keeps_what_it_got_and_stays_open(tmp_path: Path) -> None:
     market = FakeMarket.with_orders(3)
     market.fates = [LOST]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -147,6 +148,9 @@ class LedgerFeedLog:
     ) -> str:
         _renew(connection, connection_id, token, seconds)
         call_id = uuid.uuid4().hex
+        emptied = connection.execute(
+            select(feeds.c.pulled_at).where(feeds.c.connection_id == connection_id)
+        ).scalar_one()
         connection.execute(
             insert(inbox_raw).values(
                 id=call_id,
@@ -157,6 +161,7 @@ class LedgerFeedLog:
                 desk_id=self._signature.desk_id,
                 words="",
                 recovered=False,
+                emptied_before=emptied,
             )
         )
         return call_id
@@ -226,9 +231,17 @@ def _standing(connection: Connection, connection_id: str) -> FeedStanding:
         pulled_at=feed.pulled_at,
         recovered_at=feed.recovered_at,
         open_calls=_count(connection, open_calls),
+        lost_after=_lost_after(connection, open_calls),
         unreadable=_count(connection, kept),
         puller=feed.who if feed.held else "",
     )
+
+
+def _lost_after(connection: Connection, open_calls: ColumnElement[bool]) -> datetime | None:
+    """None where an open reading was made before the feed had ever been read to its end."""
+    moments = connection.execute(select(inbox_raw.c.emptied_before).where(open_calls)).scalars()
+    found = list(moments)
+    return min(found) if found and None not in found else None
 
 
 def _count(connection: Connection, condition: ColumnElement[bool]) -> int:

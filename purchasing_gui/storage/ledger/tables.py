@@ -198,6 +198,7 @@ inbox_raw = Table(
     Column("body", LargeBinary),
     Column("words", Words, nullable=False),
     Column("recovered", Boolean, nullable=False),
+    Column("emptied_before", Moment),
 )
 
 inbox = Table(

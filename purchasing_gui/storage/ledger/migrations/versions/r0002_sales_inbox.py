@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("recovered", sa.Boolean(), nullable=False),
+        sa.Column("emptied_before", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_inbox_raw")),
         sa.UniqueConstraint("id", name=op.f("uq_inbox_raw_id")),
     )
