@@ -358,6 +358,7 @@ class InboxPresenter:
             states=Counter(entry.state for entry in beside_states),
             mine=sum(self._is_mine(entry) for entry in whole),
             unclaimed=sum(not entry.owner for entry in whole),
+            new=sum(entry.state is InboxState.NEW for entry in whole),
             whole=len(whole),
         )
 

@@ -38,11 +38,14 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many orders each filter would show; ``states`` as the other filters leave them."""
+    """How many orders each filter would show; ``states`` as the other filters leave them, ``new``
+    and ``whole`` of the marketplace at hand.
+    """
 
     states: Mapping[InboxState, int] = field(default_factory=dict)
     mine: int = 0
     unclaimed: int = 0
+    new: int = 0
     whole: int = 0
 
 

@@ -1,0 +1,158 @@
+"""How the inbox shows rows: whole lines, no grid, columns as wide as their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from purchasing_gui.ui import theme
+from purchasing_gui.ui.inbox.narrowing import Order
+from purchasing_gui.ui.inbox.table import OrdersModel, RowsModel
+
+_ROW_AIR = 9
+_SIGN_SHARE = 0.85
+_LEAST = 40
+
+
+class RowsView(QTableView):
+    """A table of whole rows. Enter or a double click activates the current one."""
+
+    row_activated = Signal(object)
+
+    def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFont(theme.tabular(self.font()))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_LEAST)
+        self._size_rows()
+        self._size_columns()
+        self.doubleClicked.connect(self._activate)
+
+    def without_frame(self) -> None:
+        """For a table that lies on a surface of its own."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.horizontalHeader().hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._activate(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters look for nothing here: looking through every row would hold the window."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
+            self._size_columns()
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.row_activated.emit(row)
+
+    def _size_rows(self) -> None:
+        height = self.fontMetrics().height() + _ROW_AIR
+        vertical = self.verticalHeader()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(height)
+        vertical.setDefaultSectionSize(height)
+        sign = round(self.fontMetrics().height() * _SIGN_SHARE)
+        self.setIconSize(QSize(sign, sign))
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        metrics = self.fontMetrics()
+        for place, column in enumerate(self._rows.columns):
+            if not column.widest:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+                continue
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            title = metrics.horizontalAdvance(column.title()) + theme.SMALL
+            widest = metrics.horizontalAdvance(column.widest)
+            header.resizeSection(place, max(title, widest) + theme.LARGE)
+
+
+class OrdersTable(RowsView):
+    """The marketplace orders; a click on a heading sorts."""
+
+    order_asked = Signal(object)
+    chosen_changed = Signal(str)
+
+    def __init__(self, model: OrdersModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, name, parent)
+        self._orders = model
+        self._order = Order()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self._on_section_clicked)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    @property
+    def chosen_id(self) -> str:
+        entry = self._orders.row_at(self.currentIndex())
+        return entry.id if entry is not None else ""
+
+    def choose(self, inbox_id: str, instead: int = 0) -> None:
+        """Makes an order the current one; where it is gone, the one in line ``instead``."""
+        index = self._orders.index_of(inbox_id)
+        if not index.isValid():
+            last = self._orders.rowCount() - 1
+            index = self._orders.index(min(max(instead, 0), last), 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def show_order(self, order: Order) -> None:
+        """Marks the column that the rows are sorted by."""
+        self._order = order
+        places = [
+            place for place, column in enumerate(self._orders.columns) if column.sort_by is order.by
+        ]
+        direction = (
+            Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+        )
+        self.horizontalHeader().setSortIndicator(places[0] if places else -1, direction)
+
+    def _on_section_clicked(self, section: int) -> None:
+        by = self._orders.columns[section].sort_by
+        if by is None:
+            self.show_order(self._order)
+            return
+        again = self._order.by is by
+        self.order_asked.emit(Order(by, descending=again and not self._order.descending))
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry = self._orders.row_at(current)
+        if entry is not None:
+            self.chosen_changed.emit(entry.id)
