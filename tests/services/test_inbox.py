@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -176,6 +177,38 @@ async def test_a_page_that_cannot_be_read_is_kept_and_read_by_a_newer_program(
         assert (reread.pages, reread.new, reread.unreadable) == (1, 1, 0)
         assert await numbers(desk) == ["1000"]
         assert not await desk.inbox.needs_recovery("m")
+
+
+async def test_of_a_hundred_corrupt_pages_none_is_lost(tmp_path: Path) -> None:
+    whole = b'{"v1": ["1", "2"], "pending": 0}'
+    corrupt = [bytes([at]) * (at % 3) + whole[: at % len(whole)] + b"\xff" for at in range(100)]
+    market = FakeMarket.with_orders(1)
+    market.fates = list(corrupt)
+    async with inbox_desk(tmp_path, market) as desk:
+        for _ in corrupt:
+            assert isinstance((await desk.inbox.pull("m")).problem, UnreadableReply)
+        kept = await desk.ledger.feeds.unread("m")
+        assert [page.body for page in kept] == corrupt
+        assert (await desk.inbox.recover("m")).recovered == 1
+
+
+async def test_of_six_desks_that_pull_at_once_each_order_is_in_the_inbox_once(
+    tmp_path: Path,
+) -> None:
+    market = FakeMarket.with_orders(200)
+    async with AsyncExitStack() as stack:
+        desks = [
+            await stack.enter_async_context(
+                inbox_desk(tmp_path, market, who=f"n{at}", desk_id=f"desk-{at}")
+            )
+            for at in range(6)
+        ]
+        reports: list[PullReport] = []
+        while market.waiting:
+            reports += await asyncio.gather(*(desk.inbox.pull("m") for desk in desks))
+        assert await numbers(desks[0]) == sorted(market.listed)
+        assert sum(report.new for report in reports) == 200
+        assert sum(report.known for report in reports) == 0
 
 
 async def test_an_entry_without_id_quarantines_its_page_but_not_its_neighbours(

@@ -37,13 +37,11 @@ _CODE_NAMES = ("code", "status", "statusCode", "status_code", "error_code", "err
 _DATE_NAMES = ("created_at", "date", "created", "order_date", "transaction_date", "fecha")
 _DEADLINE_NAMES = (
     "dispatch_deadline",
-    "dispatch_date",
     "shipping_deadline",
     "delivery_deadline",
     "fecha_limite_despacho",
     "fecha_limite_envio",
     "fecha_limite",
-    "fecha_despacho",
 )
 _STATUS_NAMES = ("status", "state", "estado")
 _PAYMENT_NAMES = ("payment_method", "payment", "payment_type", "metodo_pago", "forma_pago")
