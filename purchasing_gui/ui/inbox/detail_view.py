@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -25,9 +26,9 @@ from purchasing_gui.domain.inbox import InboxState
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.inbox import words
 from purchasing_gui.ui.inbox.rows_view import RowsView
-from purchasing_gui.ui.inbox.table import DeedsModel, HistoryModel, ProductsModel
+from purchasing_gui.ui.inbox.table import DeedsModel, HistoryModel, NotesModel, ProductsModel
 from purchasing_gui.ui.inbox.values import OrderDetail
-from purchasing_gui.ui.inbox.words import Deed, Happening, translate
+from purchasing_gui.ui.inbox.words import Deed, translate
 from purchasing_gui.ui.widgets import (
     ElidedLabel,
     EmptyState,
@@ -39,7 +40,6 @@ from purchasing_gui.ui.widgets import (
 
 _LONGEST_RAW = 200_000
 _SIGN = 16
-_BEFORE = 4
 _DONE, _NOTES, _HISTORY, _RAW = range(4)
 
 
@@ -80,7 +80,6 @@ class DetailPanel(QFrame):
         self._detail = detail
         self._pages.setCurrentWidget(self._empty if detail is None else self._order)
         self.products.show_detail(detail)
-        self.products_view.setColumnHidden(_BEFORE, not self.products.has_discounts)
         if other:
             self.note_box.clear()
         if detail is None:
@@ -89,9 +88,7 @@ class DetailPanel(QFrame):
         self._show_actions(detail)
         self.deeds.show_rows(words.deeds(detail.work))
         self.history.show_rows(words.happenings(detail))
-        self.notes.show_rows(
-            [Happening(note.at, note.who, note.words) for note in reversed(detail.notes)]
-        )
+        self.notes.show_rows(detail.notes[::-1])
         self.tabs.setTabText(_DONE, words.deeds_title(self.deeds.rowCount()))
         self.tabs.setTabText(_NOTES, words.notes_title(len(detail.notes)))
         self._done_pages.setCurrentIndex(1 if self.deeds.rowCount() else 0)
@@ -149,6 +146,9 @@ class DetailPanel(QFrame):
         self._total.setFont(theme.strong(theme.tabular(theme.scaled(self.font(), 1.25))))
         self._facts = ElidedLabel()
         theme.mute(self._facts)
+        self._owner_sign = QLabel()
+        self._owner_sign.setPixmap(theme.icon("person").pixmap(_SIGN, _SIGN))
+        self._owner = ElidedLabel()
         self._deadline_sign = QLabel()
         self._deadline = PlainLabel()
 
@@ -170,14 +170,20 @@ class DetailPanel(QFrame):
         self.products.part_number_edited.connect(self.part_number_edited)
 
     def _build_tabs(self) -> None:
-        self.deeds, self.notes, self.history = DeedsModel(), HistoryModel(), HistoryModel()
+        self.deeds, self.notes, self.history = DeedsModel(), NotesModel(), HistoryModel()
         self.deeds_view = RowsView(self.deeds, translate("inbox", "Done for this order"))
         self.deeds_view.without_frame()
         self.deeds_view.row_activated.connect(self._open_deed)
         self.history_view = RowsView(self.history, translate("inbox", "History"))
         self.history_view.without_frame()
-        self.notes_view = RowsView(self.notes, translate("inbox", "Notes"))
-        self.notes_view.without_frame()
+        self.notes_view = QListView()
+        self.notes_view.setModel(self.notes)
+        self.notes_view.setAccessibleName(translate("inbox", "Notes"))
+        self.notes_view.setFrameShape(QFrame.Shape.NoFrame)
+        self.notes_view.setWordWrap(True)
+        self.notes_view.setSpacing(2)
+        self.notes_view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.notes_view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.note_box = QLineEdit()
         self.note_box.setPlaceholderText(translate("inbox", "Write a note and press Enter"))
         self.note_box.setAccessibleName(translate("inbox", "New note"))
@@ -197,7 +203,9 @@ class DetailPanel(QFrame):
         self.tabs.addTab(self._done_pages, theme.icon("cart"), words.deeds_title(0))
         self.tabs.addTab(self._notes_page(), theme.icon("document"), words.notes_title(0))
         self.tabs.addTab(self.history_view, theme.icon("history"), translate("inbox", "History"))
-        self.tabs.addTab(self._raw_page(), theme.icon("list"), translate("inbox", "Data"))
+        self.tabs.addTab(self._raw_page(), theme.icon("list"), "")
+        self.tabs.setTabToolTip(_RAW, translate("inbox", "Original data"))
+        self.tabs.tabBar().setAccessibleTabName(_RAW, translate("inbox", "Original data"))
         self.tabs.currentChanged.connect(lambda _: self._show_raw())
 
     def _notes_page(self) -> QWidget:
@@ -225,8 +233,6 @@ class DetailPanel(QFrame):
         return page
 
     def _build_actions(self) -> None:
-        self._owner = ElidedLabel()
-        theme.mute(self._owner)
         self.claim_button = QPushButton()
         self.claim_button.setIcon(theme.icon("person"))
         self._bind(
@@ -290,15 +296,16 @@ class DetailPanel(QFrame):
         )
         column.addWidget(self._facts)
         column.addLayout(self._line(self._deadline_sign, self._deadline, None))
+        owner = self._line(self._owner_sign)
+        owner.addWidget(self._owner, 1)
+        column.addLayout(owner)
         column.addSpacing(theme.TIGHT)
         column.addWidget(self._buyer_name)
         column.addWidget(self._buyer)
         column.addSpacing(theme.TIGHT)
         column.addWidget(self.products_view, 4)
         column.addWidget(self.tabs, 5)
-        actions = self._line(self.claim_button, self.mark_button, self.supply_button)
-        actions.insertWidget(0, self._owner, 1)
-        column.addLayout(actions)
+        column.addLayout(self._line(self.claim_button, self.mark_button, None, self.supply_button))
         self._empty = EmptyState(
             translate("inbox", "Choose an order"),
             translate("inbox", "Its buyer, products and purchases are shown here."),

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.inbox.narrowing import Order
-from purchasing_gui.ui.inbox.table import OrdersModel, RowsModel
+from purchasing_gui.ui.inbox.table import SECOND_LINE, Column, Index, OrdersModel, RowsModel
+from purchasing_gui.ui.theme import StateColor
 
 _ROW_AIR = 9
+_SECOND_SCALE = 0.92
 _SIGN_SHARE = 0.85
 _LEAST = 40
 
@@ -26,6 +37,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._rows = model
         self.setModel(model)
+        self.setItemDelegate(_Cells(self))
         self.setAccessibleName(name)
         self.setFont(theme.tabular(self.font()))
         self.setShowGrid(False)
@@ -45,6 +57,10 @@ class RowsView(QTableView):
         self._size_rows()
         self._size_columns()
         self.doubleClicked.connect(self._activate)
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        return self._rows.columns
 
     def without_frame(self) -> None:
         """For a table that lies on a surface of its own."""
@@ -80,7 +96,8 @@ class RowsView(QTableView):
             self.row_activated.emit(row)
 
     def _size_rows(self) -> None:
-        height = self.fontMetrics().height() + _ROW_AIR
+        two_lines = any(column.second for column in self._rows.columns)
+        height = self.fontMetrics().height() * (2 if two_lines else 1) + _ROW_AIR
         vertical = self.verticalHeader()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(height)
@@ -90,7 +107,7 @@ class RowsView(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(theme.strong(self.font()))
         for place, column in enumerate(self._rows.columns):
             if not column.widest:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
@@ -98,7 +115,71 @@ class RowsView(QTableView):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             title = metrics.horizontalAdvance(column.title()) + theme.SMALL
             widest = metrics.horizontalAdvance(column.widest)
-            header.resizeSection(place, max(title, widest) + theme.LARGE)
+            header.resizeSection(place, max(title, widest) + theme.MEDIUM)
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells of one or two lines; the current row is marked as a whole while it has the keyboard."""
+
+    def __init__(self, view: RowsView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        focused = bool(whole.state & QStyle.StateFlag.State_HasFocus) or (
+            self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        )
+        whole.state &= ~QStyle.StateFlag.State_HasFocus
+        second = str(index.data(SECOND_LINE) or "")
+        first = whole.text
+        if second:
+            whole.text = ""
+        self._view.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, whole, painter, self._view
+        )
+        painter.save()
+        if second:
+            self._paint_lines(painter, whole, index, first, second)
+        if focused:
+            painter.setPen(theme.color(StateColor.ACCENT))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _paint_lines(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        first: str,
+        second: str,
+    ) -> None:
+        area = self._words_area(option)
+        above = QRect(area.left(), area.top(), area.width(), area.height() // 2 + 1)
+        below = QRect(area.left(), above.bottom(), area.width(), area.height() // 2)
+        column = self._view.columns[index.column()]
+        side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+        painter.setPen(self._ink(option))
+        painter.setFont(option.font)
+        _draw(painter, above, side | Qt.AlignmentFlag.AlignVCenter, first)
+        font = theme.scaled(self._view.font(), _SECOND_SCALE)
+        font.setStrikeOut(column.struck)
+        painter.setFont(font)
+        painter.setPen(theme.muted())
+        _draw(painter, below, side | Qt.AlignmentFlag.AlignVCenter, second)
+
+    def _words_area(self, option: QStyleOptionViewItem) -> QRect:
+        area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
+        if not option.icon.isNull():
+            area.setLeft(area.left() + option.decorationSize.width() + theme.TIGHT)
+        return area
+
+    def _ink(self, option: QStyleOptionViewItem) -> QColor:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        return option.palette.color(role)
 
 
 class OrdersTable(RowsView):
@@ -156,3 +237,8 @@ class OrdersTable(RowsView):
         entry = self._orders.row_at(current)
         if entry is not None:
             self.chosen_changed.emit(entry.id)
+
+
+def _draw(painter: QPainter, area: QRect, side: Qt.AlignmentFlag, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(side), shown)

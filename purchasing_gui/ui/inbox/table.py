@@ -19,6 +19,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
 from purchasing_gui.domain.inbox import InboxOrder, InboxState, code_key
+from purchasing_gui.domain.purchase_orders import Event
 from purchasing_gui.domain.sales_orders import SalesLine
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.inbox import words
@@ -42,7 +43,9 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_INDENT = "      "
+
+SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
+"""The words under the first ones, of second rank."""
 
 
 def _nothing(_: object) -> None:
@@ -53,19 +56,21 @@ def _nothing(_: object) -> None:
 class Column(Generic[Row]):
     """One column: its words, the sign before them, their ink, and what it sorts by.
 
-    ``widest`` is a text as wide as the column wants to be; empty: it takes what is left.
+    ``second`` is a line under the words; ``struck`` crosses it out. ``widest`` is a text as wide
+    as the column wants to be; empty: it takes what is left.
     ``spoken`` replaces the words for a screen reader where they say too little.
     """
 
     name: str
     title: Callable[[], str]
     text: Callable[[Row], str]
+    second: Callable[[Row], str] | None = None
     widest: str = ""
     sign: Callable[[Row], tuple[str, StateColor] | None] = _nothing
     ink: Callable[[Row], StateColor | None] = _nothing
     sort_by: SortBy | None = None
     number: bool = False
-    muted: bool = False
+    struck: bool = False
     strong: Callable[[Row], bool] = lambda _: False
     spoken: Callable[[Row], str] | None = None
 
@@ -138,22 +143,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == _ALIGNMENT:
             return _RIGHT if column.number else _LEFT
         if role == _FOREGROUND:
-            return self._ink(column, row)
+            state = column.ink(row)
+            return theme.color(state) if state is not None else None
         if role == _FONT:
             return _font(strong=column.strong(row))
         if role == _DECORATION:
             return _icon(column.sign(row))
+        if role == SECOND_LINE:
+            return column.second(row) if column.second else ""
         if role == _ACCESSIBLE:
-            return (column.spoken or column.text)(row)
+            return _spoken(column, row)
         if role == _TOOLTIP:
             return plain_tooltip(self._tooltip(row))
         return None
-
-    def _ink(self, column: Column[Row], row: Row) -> Any:
-        state = column.ink(row)
-        if state is not None:
-            return theme.color(state)
-        return theme.muted() if column.muted else None
 
 
 class OrdersModel(RowsModel[InboxOrder]):
@@ -181,7 +183,7 @@ class OrdersModel(RowsModel[InboxOrder]):
                 "state",
                 lambda: translate("inbox", "State"),
                 lambda entry: words.state_text(entry.state),
-                widest="MM Cancelado",
+                widest="MM En proceso",
                 sign=lambda entry: words.STATE_SIGNS[entry.state],
                 sort_by=SortBy.STATE,
             ),
@@ -212,14 +214,21 @@ class OrdersModel(RowsModel[InboxOrder]):
                 "city",
                 lambda: translate("inbox", "City"),
                 lambda entry: entry.order.buyer.city,
-                widest="San Luis Potosí",
+                widest="San Luis Potos",
                 sort_by=SortBy.CITY,
+            ),
+            Column(
+                "owner",
+                lambda: translate("inbox", "Owner"),
+                lambda entry: entry.owner,
+                widest="Fernanda M",
+                sort_by=SortBy.OWNER,
             ),
             Column(
                 "pieces",
                 lambda: translate("inbox", "Products"),
                 words.pieces_text,
-                widest="3 (12 pzas.)",
+                widest="3 (18 pzas)",
                 sort_by=SortBy.PIECES,
                 number=True,
             ),
@@ -227,22 +236,15 @@ class OrdersModel(RowsModel[InboxOrder]):
                 "total",
                 lambda: translate("inbox", "Total"),
                 lambda entry: wording.money(entry.order.total),
-                widest="$123,456.00",
+                widest="$99,999.00",
                 sort_by=SortBy.TOTAL,
                 number=True,
-            ),
-            Column(
-                "owner",
-                lambda: translate("inbox", "Owner"),
-                lambda entry: entry.owner,
-                widest="Fernanda M.",
-                sort_by=SortBy.OWNER,
             ),
             Column(
                 "notes",
                 lambda: "",
                 lambda entry: wording.quantity(entry.notes) if entry.notes else "",
-                widest="MM 9",
+                widest="M 9",
                 sign=lambda entry: ("document", StateColor.NEUTRAL) if entry.notes else None,
                 spoken=lambda entry: words.notes_text(entry.notes),
             ),
@@ -267,41 +269,31 @@ class ProductsModel(RowsModel[SalesLine]):
             (
                 Column(
                     "code",
-                    lambda: translate("inbox", "Code"),
+                    lambda: translate("inbox", "Product"),
                     self._code,
-                    widest="SA400S37/960G M",
+                    second=lambda line: line.name if line.code else "",
+                    strong=lambda _: True,
                 ),
-                Column("name", lambda: translate("inbox", "Product"), lambda line: line.name),
                 Column(
                     "quantity",
                     lambda: translate("inbox", "Qty."),
                     lambda line: wording.quantity(line.quantity or None),
-                    widest="999",
+                    widest="9,999",
                     number=True,
                 ),
                 Column(
                     "price",
                     lambda: translate("inbox", "Price"),
                     lambda line: wording.price(line.unit_price),
-                    widest="$99,999.00",
+                    second=_price_before,
+                    widest="$99,999.000",
                     number=True,
-                ),
-                Column(
-                    "before",
-                    lambda: translate("inbox", "Before"),
-                    _price_before,
-                    widest="$99,999.00",
-                    number=True,
-                    muted=True,
+                    struck=True,
                 ),
             ),
             lambda line: line,
             lambda line: f"{line.code}  {line.name}",
         )
-
-    @property
-    def has_discounts(self) -> bool:
-        return any(_price_before(line) for line in self._rows)
 
     def show_detail(self, detail: OrderDetail | None) -> None:
         self._detail = detail
@@ -347,7 +339,7 @@ class ProductsModel(RowsModel[SalesLine]):
 
     def _code(self, line: SalesLine) -> str:
         learned = self._learned(line)
-        return f"{line.code} → {learned}" if learned else line.code
+        return f"{line.code} → {learned}" if learned else line.code or line.name
 
 
 class DeedsModel(RowsModel[Deed]):
@@ -359,14 +351,14 @@ class DeedsModel(RowsModel[Deed]):
                 Column(
                     "deed",
                     lambda: translate("inbox", "Done for this order"),
-                    lambda deed: f"{_INDENT * deed.depth}{deed.text}",
+                    lambda deed: deed.text,
+                    second=lambda deed: deed.outcome,
                     sign=lambda deed: (deed.icon, deed.state),
-                    spoken=lambda deed: deed.text,
-                    strong=lambda deed: deed.kind == "order" and not deed.depth,
+                    strong=lambda deed: deed.leads,
                 ),
             ),
             lambda deed: (deed.kind, deed.id, deed.text),
-            lambda deed: deed.text,
+            lambda deed: f"{deed.text}\n{deed.outcome}",
         )
 
 
@@ -377,23 +369,24 @@ class HistoryModel(RowsModel[Happening]):
         super().__init__(
             (
                 Column(
-                    "at",
-                    lambda: translate("inbox", "When"),
-                    lambda one: wording.moment(one.at),
-                    widest="22 nov 2026, 15:03",
-                    muted=True,
-                ),
-                Column("what", lambda: translate("inbox", "What"), lambda one: one.text),
-                Column(
-                    "who",
-                    lambda: translate("inbox", "Who"),
-                    lambda one: one.who,
-                    widest="Fernanda M.",
-                    muted=True,
+                    "what",
+                    lambda: translate("inbox", "History"),
+                    lambda one: one.text,
+                    second=words.happening_origin,
                 ),
             ),
             lambda one: one,
-            lambda one: one.text,
+            lambda one: f"{one.text}\n{words.happening_origin(one)}",
+        )
+
+
+class NotesModel(RowsModel[Event]):
+    """What clerks wrote, newest first; who and when stand above."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            (Column("note", lambda: translate("inbox", "Notes"), words.note_text),),
+            lambda note: note,
         )
 
 
@@ -405,6 +398,11 @@ def _price_before(line: SalesLine) -> str:
     """The price before its discount, where there was one."""
     before = line.unit_price_before_discount
     return wording.price(before) if before is not None and before != line.unit_price else ""
+
+
+def _spoken(column: Column[Row], row: Row) -> str:
+    second = column.second(row) if column.second else ""
+    return ", ".join(filter(None, ((column.spoken or column.text)(row), second)))
 
 
 def _icon(sign: tuple[str, StateColor] | None) -> QIcon | None:

@@ -53,7 +53,7 @@ from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, plain_tooltip
 
 _SIGN = 16
-_TABLE_SHARE, _DETAIL_SHARE = 880, 460
+_TABLE_SHARE, _DETAIL_SHARE = 898, 444
 _PROGRESS_WIDTH = 140
 
 

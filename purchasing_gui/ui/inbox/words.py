@@ -70,15 +70,17 @@ class Happening:
 class Deed:
     """One thing done for an order: a draft, a purchase order, or a guide of the one before.
 
-    ``id`` is that of the draft or purchase order that it opens.
+    ``id`` is that of the ``draft`` or purchase ``order`` that it opens; ``outcome`` what became of
+    it. A guide does not lead: it belongs to the order above it.
     """
 
     kind: str
     id: str
     text: str
+    outcome: str
     icon: str
     state: StateColor
-    depth: int = 0
+    leads: bool = True
 
 
 def state_text(state: InboxState) -> str:
@@ -235,32 +237,40 @@ def deeds(work: InboxWork) -> tuple[Deed, ...]:
 
 
 def _draft_deed(draft: Draft) -> Deed:
-    text = translate("inbox", "Draft {folio}, %n line(s)", None, len(draft.lines)).format(
-        folio=draft.folio
+    return Deed(
+        "draft",
+        draft.id,
+        translate("inbox", "Draft {folio}").format(folio=draft.folio),
+        translate("inbox", "%n line(s), not sent yet", None, len(draft.lines)),
+        "document",
+        StateColor.NEUTRAL,
     )
-    return Deed("draft", draft.id, text, "document", StateColor.NEUTRAL)
 
 
 def _order_deed(order: PurchaseOrder) -> Deed:
     place = " · ".join(filter(None, (order.vendor_label, order.warehouse_label)))
-    state = wording.order_state_text(order.state)
+    outcome = wording.order_state_text(order.state)
     if order.vendor_number:
-        state = translate("inbox", "{state}, no. {number}").format(
-            state=state, number=order.vendor_number
+        outcome = translate("inbox", "{state}, no. {number}").format(
+            state=outcome, number=order.vendor_number
         )
-    text = translate("inbox", "{reference}  {place}  {state}").format(
-        reference=order.reference, place=place, state=state
-    )
     color = ORDER_COLORS[order.state]
-    return Deed("order", order.id, text, f"state_{color.value}", color)
+    text = f"{order.reference}  {place}"
+    return Deed("order", order.id, text, outcome, f"state_{color.value}", color)
 
 
 def _guide_deed(order: PurchaseOrder, guide: StoredGuide) -> Deed:
-    text = translate("inbox", "Guide {number}  {state}").format(
-        number=" ".join(filter(None, (guide.carrier, guide.number))),
-        state=wording.guide_state_text(guide.state),
+    return Deed(
+        "order",
+        order.id,
+        translate("inbox", "Guide {number}").format(
+            number=" ".join(filter(None, (guide.carrier, guide.number)))
+        ),
+        wording.guide_state_text(guide.state),
+        "truck",
+        GUIDE_COLORS[guide.state],
+        leads=False,
     )
-    return Deed("order", order.id, text, "truck", GUIDE_COLORS[guide.state], depth=1)
 
 
 def happenings(detail: OrderDetail) -> tuple[Happening, ...]:
@@ -278,6 +288,15 @@ def _order_happenings(orders: Sequence[PurchaseOrder]) -> Iterator[Happening]:
             state=wording.order_state_text(order.state),
         )
         yield Happening(order.changed_at, "", text)
+
+
+def happening_origin(one: Happening) -> str:
+    return "  ·  ".join(filter(None, (wording.moment(one.at), one.who)))
+
+
+def note_text(note: Event) -> str:
+    """Who and when, then the note itself."""
+    return f"{wording.moment(note.at)}  ·  {note.who}\n{note.words}"
 
 
 def event_text(event: Event) -> str:

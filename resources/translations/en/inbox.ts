@@ -32,6 +32,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n line(s), not sent yet</source>
+            <translation>
+                <numerusform>%n line, not sent yet</numerusform>
+                <numerusform>%n lines, not sent yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n order(s)</source>
             <translation>
                 <numerusform>%n order</numerusform>
@@ -43,13 +50,6 @@
             <translation>
                 <numerusform>%n answer still cannot be read; recovering fetches its orders one by one.</numerusform>
                 <numerusform>%n answers still cannot be read; recovering fetches their orders one by one.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Draft {folio}, %n line(s)</source>
-            <translation>
-                <numerusform>Draft {folio}, %n line</numerusform>
-                <numerusform>Draft {folio}, %n lines</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -44,10 +44,6 @@
             <translation>Datos originales</translation>
         </message>
         <message>
-            <source>Data</source>
-            <translation>Datos</translation>
-        </message>
-        <message>
             <source>Ask the marketplace again</source>
             <translation>Volver a consultar al marketplace</translation>
         </message>
@@ -152,20 +148,16 @@
             <translation>Ciudad</translation>
         </message>
         <message>
+            <source>Owner</source>
+            <translation>Dueño</translation>
+        </message>
+        <message>
             <source>Products</source>
             <translation>Productos</translation>
         </message>
         <message>
             <source>Total</source>
             <translation>Total</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>Dueño</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Código</translation>
         </message>
         <message>
             <source>Product</source>
@@ -178,22 +170,6 @@
         <message>
             <source>Price</source>
             <translation>Precio</translation>
-        </message>
-        <message>
-            <source>Before</source>
-            <translation>Antes</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>Cuándo</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Qué</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>Quién</translation>
         </message>
         <message>
             <source>F2 writes the part number that {code} stands for; it is remembered for all orders.</source>
@@ -399,6 +375,13 @@
             <source>Buyer without a name</source>
             <translation>Comprador sin nombre</translation>
         </message>
+        <message numerus="yes">
+            <source>%n line(s), not sent yet</source>
+            <translation>
+                <numerusform>%n partida, sin enviar</numerusform>
+                <numerusform>%n partidas, sin enviar</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Done</source>
             <translation>Hecho</translation>
@@ -476,21 +459,6 @@
         <message>
             <source>{owner} has it</source>
             <translation>Lo tiene {owner}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Draft {folio}, %n line(s)</source>
-            <translation>
-                <numerusform>Borrador {folio}, %n partida</numerusform>
-                <numerusform>Borrador {folio}, %n partidas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{reference}  {place}  {state}</source>
-            <translation>{reference}  {place}  {state}</translation>
-        </message>
-        <message>
-            <source>Guide {number}  {state}</source>
-            <translation>Guía {number}  {state}</translation>
         </message>
         <message>
             <source>Came in from the marketplace</source>
@@ -573,8 +541,16 @@
             <translation>Debió salir antes del {moment}</translation>
         </message>
         <message>
+            <source>Draft {folio}</source>
+            <translation>Borrador {folio}</translation>
+        </message>
+        <message>
             <source>{state}, no. {number}</source>
             <translation>{state}, núm. {number}</translation>
+        </message>
+        <message>
+            <source>Guide {number}</source>
+            <translation>Guía {number}</translation>
         </message>
         <message>
             <source>{reference} to {vendor}: {state}</source>
