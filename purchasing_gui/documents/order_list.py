@@ -139,6 +139,12 @@ def order_list_csv(rows: Sequence[ListedOrder], labels: ListLabels) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
+def order_list_tsv(rows: Sequence[ListedOrder], labels: ListLabels) -> str:
+    """The same cells for the clipboard, one order a line."""
+    lines = [list(labels.headings()), *([_written(cell) for cell in row.cells()] for row in rows)]
+    return "\n".join("\t".join(harmless(" ".join(cell.split())) for cell in line) for line in lines)
+
+
 def harmless(text: str) -> str:
     """The text with an apostrophe before it where a sheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

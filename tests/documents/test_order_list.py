@@ -15,6 +15,7 @@ from purchasing_gui.documents.order_list import (
     ListedOrder,
     ListLabels,
     order_list_csv,
+    order_list_tsv,
     order_list_xlsx,
 )
 from purchasing_gui.domain.money import Money, totals_by_currency
@@ -92,3 +93,10 @@ def test_an_empty_list_is_headings_only(tmp_path: Path) -> None:
     path = tmp_path / "pedidos.xlsx"
     path.write_bytes(order_list_xlsx([], LABELS))
     assert len(CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()) == 1
+
+
+def test_a_copied_order_is_one_line_of_harmless_cells() -> None:
+    heading, line = order_list_tsv([hostile("a\tb\n=c"), ROW][:1], LABELS).split("\n")
+    assert len(heading.split("\t")) == len(line.split("\t"))
+    assert line.split("\t")[2] == "a b =c"
+    assert order_list_tsv([hostile("=1")], LABELS).split("\t").count("'=1") == 5
