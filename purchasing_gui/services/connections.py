@@ -77,6 +77,10 @@ class Connections:
     def has_credentials(self, connection_id: str) -> bool:
         return bool(self._secrets.get(connection_id))
 
+    def stored_credentials(self, connection_id: str) -> frozenset[str]:
+        """The names of the secrets that are at hand, never their values."""
+        return frozenset(self._secrets.get(connection_id, {}))
+
     async def add(
         self, connection: Connection, credentials: Mapping[str, str], *, remember: bool = True
     ) -> bool:

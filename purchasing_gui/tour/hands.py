@@ -45,7 +45,7 @@ async def press(keys: str, widget: QWidget | None = None) -> None:
     """Presses one key combination such as ``Ctrl+Return``; shortcuts of the window work too."""
     target = widget or _focused()
     await _activated(target.window())
-    combination = QKeySequence(keys)[0]
+    combination = QKeySequence.fromString(keys)[0]  # type: ignore[index]
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
     await asyncio.sleep(0)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from purchasing_gui.domain.drafts import Draft
@@ -18,6 +17,7 @@ from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
 from purchasing_gui.tour.record import Recorder, Step
+from purchasing_gui.ui import theme
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
@@ -253,6 +253,7 @@ class Tour:
             return all(guide.state is GuideState.STORED for row in rows for guide in row.guides)
 
         await until_true(stored, "the vendor stored every guide")
+        await until(lambda: not self._shipments.waiting, "nothing waits any more")
         step.facts["stored"] = len(self._sandbox.control.state("zegucom")["guides"])
         self._picture(step)
 
@@ -264,8 +265,7 @@ class Tour:
         shown.close()
 
     async def show_dark(self, step: Step) -> None:
-        hints = QGuiApplication.styleHints()
-        hints.setColorScheme(Qt.ColorScheme.Dark)
+        theme.wear(Qt.ColorScheme.Dark)
         try:
             await press("Ctrl+1", self._window)
             await self._search_for("ssd kingston", "expercom", "zegucom")
@@ -273,7 +273,7 @@ class Tour:
             await press("Ctrl+2", self._window)
             self._picture(step, "envios")
         finally:
-            hints.setColorScheme(Qt.ColorScheme.Unknown)
+            theme.wear(Qt.ColorScheme.Light)
 
     def _picture(self, step: Step, name: str = "", widget: QWidget | None = None) -> None:
         self._recorder.picture(step, widget or self._window, name)

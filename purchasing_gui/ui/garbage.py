@@ -19,19 +19,26 @@ async def garbage_collected_here() -> AsyncIterator[None]:
     """
     gc.collect()
     gc.disable()
-    collecting = asyncio.create_task(_collect_when_due())
+    collecting = _Collecting(asyncio.get_running_loop())
     try:
         yield
     finally:
-        collecting.cancel()
-        await asyncio.gather(collecting, return_exceptions=True)
+        collecting.stop()
         gc.collect()
         gc.enable()
 
 
-async def _collect_when_due() -> None:
-    while True:
-        await asyncio.sleep(_PAUSE)
+class _Collecting:
+    """Looks once a second whether a generation is due."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._next = loop.call_later(_PAUSE, self._collect_when_due)
+
+    def stop(self) -> None:
+        self._next.cancel()
+
+    def _collect_when_due(self) -> None:
         due = [
             generation
             for generation, (count, threshold) in enumerate(
@@ -41,3 +48,4 @@ async def _collect_when_due() -> None:
         ]
         if due:
             gc.collect(max(due))
+        self._next = self._loop.call_later(_PAUSE, self._collect_when_due)

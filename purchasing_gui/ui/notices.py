@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QTimer, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,6 +45,8 @@ from purchasing_gui.ui.wording import flaws_text
 
 _SIGN = 18
 _MOST = 3
+_GOOD_NEWS_STAYS = 8_000
+"""Milliseconds."""
 
 translate = QCoreApplication.translate
 
@@ -124,6 +126,8 @@ class Notices:
         row.close_button.clicked.connect(partial(self._drop, row))
         if action is not None:
             row.action_button.clicked.connect(partial(self._act, row, action))
+        if row.is_passing and notice.state is StateColor.OK:
+            QTimer.singleShot(_GOOD_NEWS_STAYS, row, partial(self._drop, row))
         self._rows.insert(0, row)
         self._column.insertWidget(0, row)
         for old in self._rows[_MOST:]:

@@ -172,6 +172,12 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None
     app.setWindowIcon(QIcon(str(asset("icons", "mesa.svg"))))
 
 
+def wear(scheme: Qt.ColorScheme) -> None:
+    """Changes to light or dark now, whatever the system says (for pictures and tests)."""
+    QGuiApplication.styleHints().setColorScheme(scheme)
+    _take_palette(scheme)
+
+
 def is_dark() -> bool:
     """Whether the palette in use is a dark one, whoever chose it."""
     return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128

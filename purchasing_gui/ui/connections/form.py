@@ -40,13 +40,17 @@ class FormInput:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionForm:
-    """One connection opened for editing; ``has_credentials`` tells whether some are stored."""
+    """One connection opened for editing; ``stored`` names the credentials that are at hand."""
 
     kind: VendorKind
     connection: Connection
     is_new: bool
-    has_credentials: bool
+    stored: frozenset[str]
     secrets_are_kept: bool
+
+    @property
+    def has_credentials(self) -> bool:
+        return bool(self.stored)
 
     @property
     def start(self) -> FormInput:

@@ -229,7 +229,7 @@ class _Fields:
         grid = QGridLayout()
         grid.setSpacing(theme.SMALL)
         for index, credential in enumerate(form.kind.credentials):
-            line = _credential_line(credential, stored=form.has_credentials)
+            line = _credential_line(credential, stored=credential.name in form.stored)
             self._credentials[credential.name] = line
             name = f"credentials.{credential.name}"
             field = self._named(name, kind_words(credential.label), line)

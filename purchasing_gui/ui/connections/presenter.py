@@ -125,7 +125,7 @@ class ConnectionsPresenter:
                 kind=kind,
                 connection=new_connection(kind, taken),
                 is_new=True,
-                has_credentials=False,
+                stored=frozenset(),
                 secrets_are_kept=self._connections.remembers_secrets,
             )
         )
@@ -240,7 +240,7 @@ class ConnectionsPresenter:
                 kind=kind,
                 connection=connection,
                 is_new=False,
-                has_credentials=self._connections.has_credentials(connection.id),
+                stored=self._connections.stored_credentials(connection.id),
                 secrets_are_kept=self._connections.remembers_secrets,
             )
         )

@@ -64,7 +64,8 @@ def best_offers(offers: Iterable[Offer], quantity: int = 1) -> tuple[Offer, ...]
     """The cheapest before tax that can be ordered and has so many pieces, one per currency.
 
     Currencies are not ranked against each other; Mexican pesos come first, then by name. Of equal
-    prices the live one wins, then the one with more pieces.
+    prices the live one wins, then the warehouse that the vendor names first, so that the best of a
+    whole list gathers in few orders.
     """
     cheapest: dict[str, Offer] = {}
     for offer in offers:
@@ -110,6 +111,6 @@ def list_coverage(lines: Iterable[LineCoverage]) -> ListCoverage:
     return ListCoverage(kept, Counter(line.coverage for line in kept))
 
 
-def _merit(offer: Offer) -> tuple[Decimal, bool, int]:
+def _merit(offer: Offer) -> tuple[Decimal, bool]:
     price = offer.price_before_tax()
-    return (price.amount if price else Decimal(0), not offer.live, -(offer.stock or 0))
+    return (price.amount if price else Decimal(0), not offer.live)

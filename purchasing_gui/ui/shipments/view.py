@@ -92,6 +92,7 @@ class ShipmentsView(QWidget):
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._waiting = 0
         self._sheet: OrderSheet | None = None
         self._shown_document = ""
         self.setAcceptDrops(True)
@@ -172,7 +173,13 @@ class ShipmentsView(QWidget):
     def show_problem(self, problem: Problem) -> None:
         self._notices.show_problem(problem)
 
+    @property
+    def waiting(self) -> int:
+        """How many orders wait for guides."""
+        return self._waiting
+
     def announce_waiting(self, count: int) -> None:
+        self._waiting = count
         self.waiting_changed.emit(count)
 
     async def ask_numbers(self, question: NumbersQuestion) -> tuple[str, ...] | None:

@@ -26,7 +26,8 @@ def pane_in_dialog(qtbot: QtBot) -> tuple[ConnectionsPaneView, Notices, QDialog]
 
 def form_of(kind: str, **settings: object) -> ConnectionForm:
     connection = Connection("c", kind, "Norte", "https://vendor.example", **settings)  # type: ignore[arg-type]
-    return ConnectionForm(registered_kinds()[kind], connection, False, True, False)
+    stored = frozenset({"password"})
+    return ConnectionForm(registered_kinds()[kind], connection, False, stored, False)
 
 
 def test_every_kind_has_a_form_that_reads_back_what_it_shows(qtbot: QtBot) -> None:

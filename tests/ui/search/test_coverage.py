@@ -39,11 +39,11 @@ def test_every_currency_has_a_best_of_its_own_and_pesos_come_first() -> None:
     assert best_offers([euros, dear, dollars, pesos]) == (pesos, euros, dollars)
 
 
-def test_of_equal_prices_the_live_one_wins_then_the_fuller_warehouse() -> None:
+def test_of_equal_prices_the_live_one_wins_then_the_first_named_warehouse() -> None:
     cached = an_offer("expercom", stock=90, live=False)
     live = an_offer("zegucom", stock=4)
     fuller = an_offer("zegucom", stock=9, warehouse="GDL")
-    assert best_offers([cached, live, fuller]) == (fuller,)
+    assert best_offers([cached, live, fuller]) == (live,)
 
 
 def test_what_cannot_be_ordered_or_has_no_figure_is_never_best() -> None:
