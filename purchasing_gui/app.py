@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import shutil
 import socket
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,16 +19,22 @@ import platformdirs
 
 from purchasing_gui.assets import asset
 from purchasing_gui.documents.guide_reader import ChildGuideReader
+from purchasing_gui.documents.parts_list import rows_in
 from purchasing_gui.domain.ports import Clock, CredentialStore, VendorKind
 from purchasing_gui.postal import form_rules
+from purchasing_gui.postal.address_text import address_of
 from purchasing_gui.postal.directory import SatPostalDirectory
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.guides import Guides
+from purchasing_gui.services.inbox import Inbox
+from purchasing_gui.services.insights import Insights
 from purchasing_gui.services.orders import Orders
-from purchasing_gui.services.search import Search
+from purchasing_gui.services.price_lists import PriceLists
+from purchasing_gui.services.products import BranchProducts
+from purchasing_gui.services.search import Search, SearchEvent, VendorFailed, VendorFinished
 from purchasing_gui.storage.catalogue import open_catalogue
 from purchasing_gui.storage.connections_file import TomlConnectionFile
 from purchasing_gui.storage.credentials import SystemCredentials
@@ -94,6 +102,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         stack.push_async_callback(cache.close)
         interrupted = await ledger.orders.close_interrupted()
         await ledger.guides.close_interrupted()
+        await ledger.feeds.close_interrupted()
         connections = Connections(
             profile.kinds or registered_kinds(),
             TomlConnectionFile(folder / "connections.toml"),
@@ -112,6 +121,8 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         stack.push_async_callback(catalogues.close)
         postal = SatPostalDirectory(asset("postal", "postal.sqlite"))
         stack.callback(postal.close)
+        insights = Insights(connections, ledger.figures, cache, profile.clock)
+        stack.push_async_callback(insights.close)
         orders = Orders(
             connections,
             ledger.drafts,
@@ -120,17 +131,37 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             form_rules,
             profile.clock,
             timedelta(minutes=settings.verify_max_age_minutes),
+            insights.order_placed,
         )
         stack.push_async_callback(orders.close)
         guides = Guides(connections, ledger.orders, ledger.guides, _reader(settings))
         stack.push_async_callback(guides.close)
+        inbox = Inbox(
+            connections,
+            ledger.inbox,
+            ledger.feeds,
+            ledger.drafts,
+            ledger.orders,
+            ledger.guides,
+            partial(address_of, directory=postal),
+            lambda: shutil.disk_usage(folder).free,
+            profile.clock,
+        )
+        stack.push_async_callback(inbox.close)
+        await inbox.reread()
+        search = Search(connections, catalogues, profile.clock)
+        search.watch(partial(_count_call, insights))
         yield Desk(
             connections=connections,
             catalogues=catalogues,
-            search=Search(connections, catalogues, profile.clock),
+            search=search,
             drafts=Drafts(ledger.drafts),
             orders=orders,
             guides=guides,
+            inbox=inbox,
+            products=BranchProducts(connections),
+            price_lists=PriceLists(connections, cache, rows_in),
+            insights=insights,
             addresses=ledger.addresses,
             postal=postal,
             address_rules=form_rules,
@@ -141,6 +172,13 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             interrupted=len(interrupted),
             settings_flaws=tuple(flaws),
         )
+
+
+def _count_call(insights: Insights, event: SearchEvent) -> None:
+    """Every vendor's answer, or its absence, counts for its availability."""
+    if isinstance(event, VendorFinished | VendorFailed):
+        answered = isinstance(event, VendorFinished)
+        insights.record_call(event.connection_id, event.seconds, answered)
 
 
 def is_loopback(address: str) -> bool:

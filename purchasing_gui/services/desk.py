@@ -13,7 +13,11 @@ from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.guides import Guides
+from purchasing_gui.services.inbox import Inbox
+from purchasing_gui.services.insights import Insights
 from purchasing_gui.services.orders import Orders
+from purchasing_gui.services.price_lists import PriceLists
+from purchasing_gui.services.products import BranchProducts
 from purchasing_gui.services.search import Search
 
 
@@ -31,6 +35,10 @@ class Desk:
     drafts: Drafts
     orders: Orders
     guides: Guides
+    inbox: Inbox
+    products: BranchProducts
+    price_lists: PriceLists
+    insights: Insights
     addresses: AddressBook
     postal: PostalDirectory
     address_rules: AddressRules

@@ -7,7 +7,7 @@ without a clear verdict leaves it ``indeterminate``; this program never sends it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -97,6 +97,7 @@ class Orders:
         rules: AddressRules,
         clock: Clock,
         check_max_age: timedelta,
+        after_placing: Callable[[PurchaseOrder], Awaitable[None]] | None = None,
     ) -> None:
         self._connections = connections
         self._shelf = shelf
@@ -105,6 +106,7 @@ class Orders:
         self._rules = rules
         self._clock = clock
         self._check_max_age = check_max_age
+        self._after_placing = after_placing
         self._sending: set[asyncio.Task[PurchaseOrder]] = set()
         self._leaving: set[asyncio.Task[Sequence[PurchaseOrder]]] = set()
 
@@ -423,6 +425,8 @@ class Orders:
             words=placement.words,
         )
         report(OrderSettled(settled))
+        if self._after_placing is not None:
+            await self._after_placing(settled)
         return settled
 
     async def _settle_problem(self, order: PurchaseOrder, problem: Problem) -> PurchaseOrder:
