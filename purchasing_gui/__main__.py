@@ -21,14 +21,8 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; the exit status is 0 when all went well."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["--sandbox"]:
-        from purchasing_gui.sandbox.__main__ import main as run_sandbox
-
-        return run_sandbox(words[1:])
-    if words[:1] == ["--pdf-worker"]:
-        from purchasing_gui.documents.pdf_worker import main as run_worker
-
-        return run_worker()
+    if words and words[0] in _CHILDREN:
+        return _CHILDREN[words[0]](words[1:])
     options = _parser().parse_args(words)
     if options.support_bundle is not None:
         return _support_bundle(options)
@@ -43,6 +37,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _window(options)
 
 
+def _sandbox(words: Sequence[str]) -> int:
+    from purchasing_gui.sandbox.__main__ import main as run
+
+    return run(words)
+
+
+def _pdf_worker(words: Sequence[str]) -> int:
+    from purchasing_gui.documents.pdf_worker import main as run
+
+    return run()
+
+
+def _catalogue_import(words: Sequence[str]) -> int:
+    from purchasing_gui.storage.catalogue.importer import main as run
+
+    return run()
+
+
+_CHILDREN = {
+    "--sandbox": _sandbox,
+    "--pdf-worker": _pdf_worker,
+    "--catalogue-import": _catalogue_import,
+}
+"""What a frozen program starts itself as; from source these are modules of their own."""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="purchasing-gui", description="Mesa de Compras: one desk for many vendors."
@@ -51,9 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--ledger", default="", metavar="URL", help="a shared ledger (PostgreSQL)")
     parser.add_argument("--lang", default="", metavar="CODE", help="es_MX or en")
     parser.add_argument("--demo", action="store_true", help="use demonstration vendors")
-    parser.add_argument("--tour", type=Path, metavar="DIR", help="play the whole job, keep pictures")
+    parser.add_argument(
+        "--tour", type=Path, metavar="DIR", help="play the whole job, keep pictures"
+    )
     parser.add_argument("--self-test", action="store_true", help="check this installation")
-    parser.add_argument("--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support")
+    parser.add_argument(
+        "--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser
 
@@ -76,7 +100,9 @@ def _window(options: argparse.Namespace) -> int:
     folder = options.profile or (demo_data_dir() if options.demo else default_data_dir())
     start_logging(folder / "logs")
     opening: Callable[[], AbstractAsyncContextManager[Desk]]
-    opening = partial(_demo_desk, folder) if options.demo else partial(_desk, folder, options.ledger)
+    opening = (
+        partial(_demo_desk, folder) if options.demo else partial(_desk, folder, options.ledger)
+    )
     return run_window(opening, language=options.lang)
 
 

@@ -17,7 +17,7 @@ _PULSE = 0.005
 
 @dataclass
 class Step:
-    """One step: what it shows, whether it did what it says, and for how long the loop stood still."""
+    """One step: what it shows, whether it did so, and how long the loop stood still."""
 
     name: str
     title: str
