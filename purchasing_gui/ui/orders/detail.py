@@ -193,8 +193,8 @@ class OrderDetail(QWidget):
         for button in (self.resolve, self.look_up, self.account):
             row.addWidget(button)
         row.addStretch(1)
-        for button in (self.repeat, self.preview, self.more):
-            row.addWidget(button)
+        for last in (self.repeat, self.preview, self.more):
+            row.addWidget(last)
         self.more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return row
 

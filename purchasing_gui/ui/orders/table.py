@@ -23,7 +23,6 @@ from purchasing_gui.ui.widgets.two_lines import (
     TwoLineModel,
 )
 
-
 NumberedLine = tuple[int, OrderLine]
 """A line and its place on the order: the same product may stand on it twice."""
 

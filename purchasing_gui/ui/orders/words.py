@@ -291,8 +291,9 @@ def paper_pattern(paper: Paper) -> str:
 
 def sheet_labels() -> SheetLabels:
     """The words on one printed order."""
+    spanish = QLocale().language() is QLocale.Language.Spanish
     return SheetLabels(
-        locale=QLocale().name(),
+        locale=wording.LOCALE if spanish else "en_US",
         title=translate("orders", "Purchase order"),
         date=translate("orders", "Date"),
         vendor=translate("orders", "Vendor"),
