@@ -209,7 +209,7 @@ class Counter:
 
 async def two_pages(pdf: bytes, page: int, width: int) -> bytes:
     if page > 1:
-        raise GuideUnfit("damaged")
+        raise GuideUnfit("damaged", "orden.pdf")
     return b"png %d" % page
 
 
