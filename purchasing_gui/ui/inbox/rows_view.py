@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -107,7 +107,7 @@ class RowsView(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = QFontMetrics(theme.strong(self.font()))
+        metrics = self.fontMetrics()
         for place, column in enumerate(self._rows.columns):
             if not column.widest:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

@@ -439,6 +439,10 @@ class InboxPaneView(QWidget):
 
     def _turn_page(self) -> None:
         listing = self._listing
+        some = listing is not None and listing.counts.whole > 0
+        for part in (self.filters, self.detail):
+            part.setVisible(some)
+        self.text_box.setEnabled(some)
         if listing is not None and listing.entries:
             self._left.setCurrentWidget(self.table)
             return
