@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,7 @@ from purchasing_gui.ui.start import make_application, show_window
 
 def run_tour(folder: Path, *, language: str = "") -> int:
     """Pictures and ``summary.json`` go to ``folder``; 0 only if every step did what it says."""
+    logging.basicConfig(level=logging.ERROR)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()

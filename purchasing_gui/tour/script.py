@@ -97,6 +97,17 @@ class Tour:
             async with self._recorder.step(name, title, self._window) as step:
                 await act(step)
 
+    async def again(self, step: Step) -> None:
+        """One round of a clerk's work without waiting for anything to go wrong."""
+        await press("Ctrl+1", self._window)
+        await self.search_words(step)
+        await self.open_detail(step)
+        await self.paste_list(step)
+        await self.retry(step)
+        await self.add_lines(step)
+        await self.fill_address(step)
+        await self.send(step)
+
     async def begin(self, step: Step) -> None:
         await until(self._window.isVisible, "the window is not shown")
         self._picture(step)

@@ -19,6 +19,9 @@ async def test_the_documented_example_runs_as_it_stands(sandbox: Sandbox, tmp_pa
     exec(compile(source, str(PAGE), "exec"), names)
     zegucom = next(one for one in demo_connections(sandbox.urls) if one["kind"] == "zegucom")
     outcome = await names["buy_one"](
-        tmp_path, zegucom["base_url"], zegucom["credentials"], guide_pdf("DHL", "1234567890", SENDER)
+        tmp_path,
+        zegucom["base_url"],
+        zegucom["credentials"],
+        guide_pdf("DHL", "1234567890", SENDER),
     )
     assert outcome == "placed stored"
