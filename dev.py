@@ -86,6 +86,8 @@ def tour(rest: Sequence[str]) -> int:
     command = [str(PYTHON), "-m", "purchasing_gui", "--tour", str(folder)]
     extra = {} if "--xvfb" in options else {"QT_QPA_PLATFORM": "offscreen"}
     if "--xvfb" in options:
+        if shutil.which("xvfb-run") is None:
+            _apt_install(["xvfb", "xauth"])
         command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", *command]
     command += [option for option in options if option != "--xvfb"]
     status = _run(command, check=False, extra=extra)
@@ -236,9 +238,12 @@ def _apt_install(packages: Sequence[str]) -> bool:
         as_root = [sudo, "-n"]
     print(f"Installing system libraries: {' '.join(names)} …")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    _run([*as_root, apt, "update", "-qq"], check=False, extra=quiet)
+    _run([*as_root, apt, "update", "-qq"], check=False, extra=quiet, silent=True)
     command = [*as_root, apt, "install", "-y", "-qq", "--no-install-recommends", *names]
-    return _run(command, check=False, extra=quiet) == 0
+    done = _run(command, check=False, extra=quiet, silent=True) == 0
+    if not done:
+        print(f"That did not work. Please run:  {_shown(command)}")
+    return done
 
 
 def _has_display() -> bool:
@@ -260,9 +265,18 @@ def _lint_step(check: Sequence[str]) -> int:
     return _run([str(PYTHON), "-m", *check], check=False)
 
 
-def _run(command: Sequence[str], *, check: bool = True, extra: dict[str, str] | None = None) -> int:
+def _run(
+    command: Sequence[str],
+    *,
+    check: bool = True,
+    extra: dict[str, str] | None = None,
+    silent: bool = False,
+) -> int:
     environment = {**os.environ, "PYTHONUTF8": "1", **(extra or {})}
-    return subprocess.run(command, cwd=ROOT, check=check, env=environment).returncode
+    output = subprocess.DEVNULL if silent else None
+    return subprocess.run(
+        command, cwd=ROOT, check=check, env=environment, stdout=output, stderr=output
+    ).returncode
 
 
 def _shown(command: Sequence[str]) -> str:

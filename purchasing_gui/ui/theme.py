@@ -358,13 +358,38 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(inked.encode()))
 
 
+_ROLE = QPalette.ColorRole
+
+
 def _scheme() -> _Scheme:
     return _DARK if is_dark() else _LIGHT
 
 
 def _take_palette(system: Qt.ColorScheme) -> None:
     scheme = _DARK if system is Qt.ColorScheme.Dark else _LIGHT
+    before = _scheme()
     QGuiApplication.setPalette(_palette(scheme))
+    if scheme is not before:
+        _repaint_inks(dict(zip(_hues(before), _hues(scheme), strict=True)))
+
+
+def _hues(scheme: _Scheme) -> list[str]:
+    plain = (scheme.surface, scheme.window, scheme.text, scheme.muted, scheme.disabled)
+    return [*plain, *scheme.states.values(), *scheme.tints.values()]
+
+
+def _repaint_inks(hues: dict[str, str]) -> None:
+    """Widgets that were given a colour of their own get its counterpart in the other scheme."""
+    for widget in QApplication.allWidgets():
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+            continue
+        palette = widget.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.Base):
+                hue = hues.get(palette.color(group, role).name())
+                if hue is not None and palette.isBrushSet(group, role):
+                    palette.setColor(group, role, QColor(hue))
+        widget.setPalette(palette)
 
 
 def _palette(scheme: _Scheme) -> QPalette:
