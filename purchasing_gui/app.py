@@ -27,6 +27,7 @@ from purchasing_gui.postal.directory import SatPostalDirectory
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.guides import Guides
 from purchasing_gui.services.inbox import Inbox
@@ -151,12 +152,14 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         await inbox.reread()
         search = Search(connections, catalogues, profile.clock)
         search.watch(partial(_count_call, insights))
+        drafts = Drafts(ledger.drafts)
         yield Desk(
             connections=connections,
             catalogues=catalogues,
             search=search,
-            drafts=Drafts(ledger.drafts),
+            drafts=drafts,
             orders=orders,
+            distribution=Distribution(connections, search, drafts, orders),
             guides=guides,
             inbox=inbox,
             products=BranchProducts(connections),

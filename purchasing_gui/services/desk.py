@@ -11,6 +11,7 @@ from purchasing_gui.domain.problems import SettingsInvalid
 from purchasing_gui.domain.stores import AddressBook
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
+from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.guides import Guides
 from purchasing_gui.services.inbox import Inbox
@@ -34,6 +35,7 @@ class Desk:
     search: Search
     drafts: Drafts
     orders: Orders
+    distribution: Distribution
     guides: Guides
     inbox: Inbox
     products: BranchProducts

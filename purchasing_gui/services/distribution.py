@@ -22,7 +22,7 @@ from purchasing_gui.domain.same_products import products_of
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.orders import Orders
-from purchasing_gui.services.search import Search, SearchQuery, SearchResult
+from purchasing_gui.services.search import Report, Search, SearchQuery, SearchResult
 
 OfferKey = tuple[str, str, str]
 
@@ -61,13 +61,18 @@ class Distribution:
         self._drafts = drafts
         self._orders = orders
 
-    async def propose(self, draft_id: str, fixed: Collection[str] = ()) -> DraftProposals:
-        """Asks all vendors for the draft's products; ``fixed`` are ids of lines that stay."""
+    async def propose(
+        self, draft_id: str, fixed: Collection[str] = (), report: Report | None = None
+    ) -> DraftProposals:
+        """Asks all vendors for the draft's products; ``fixed`` are ids of lines that stay.
+
+        ``report`` hears of each vendor as it is asked and answers.
+        """
         draft = await self._drafts.get(draft_id)
         sent = await self._orders.sent_lines(draft_id)
         staying = [line for line in draft.lines if line.id in fixed and line.id not in sent]
         moving = [line for line in draft.lines if line.id not in fixed and line.id not in sent]
-        result = await self._ask(moving)
+        result = await self._ask(moving, report)
         fresh = self._readings(moving, result)
         wanted = list(_wanted(moving, fresh))
         proposals = await asyncio.to_thread(
@@ -99,14 +104,14 @@ class Distribution:
         lines = list(_rearranged(draft.lines, found, found.proposal(goal)))
         return await self._drafts.replace_lines(draft.id, lines, revision=found.revision)
 
-    async def _ask(self, lines: Sequence[DraftLine]) -> SearchResult:
+    async def _ask(self, lines: Sequence[DraftLine], report: Report | None) -> SearchResult:
         numbers = {
             normalised_part_number(line.offer.part_number): line.offer.part_number for line in lines
         }
         numbers.pop("", None)
         if not numbers:
             return SearchResult()
-        return await self._search.run(SearchQuery(part_numbers=tuple(numbers.values())))
+        return await self._search.run(SearchQuery(part_numbers=tuple(numbers.values())), report)
 
     def _readings(
         self, lines: Sequence[DraftLine], result: SearchResult

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.desk import ADDRESS, RFC, FakeDesk, fake_desk
@@ -19,6 +20,7 @@ from purchasing_gui.domain.products import Offer, offers_of
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.postal import form_rules
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
     OrderPresenter,
@@ -202,22 +204,15 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     zegucom = FakeVendor.selling(listing("SSD", stock={NORTH: 10}))
     expercom = FakeVendor.selling(listing("RAM", stock={SOUTH: 10}))
     async with fake_desk(tmp_path, parts={"zegucom": zegucom, "expercom": expercom}) as fake:
-        desk = Desk(
-            connections=fake.connections,
-            catalogues=fake.catalogues,
-            search=fake.search,
-            drafts=fake.drafts,
-            orders=fake.orders,
-            guides=fake.guides,
-            addresses=fake.ledger.addresses,
-            postal=FewPlaces(),
-            address_rules=form_rules,
-            data_dir=tmp_path,
-            ledger_label="here",
-            iva_rate=Decimal("0.16"),
-            demo=False,
-            interrupted=0,
-        )
+        own: dict[str, Any] = {
+            "distribution": Distribution(fake.connections, fake.search, fake.drafts, fake.orders),
+            "addresses": fake.ledger.addresses,
+            "postal": FewPlaces(),
+            "address_rules": form_rules,
+            "iva_rate": Decimal("0.16"),
+        }
+        services: dict[str, Any] = {one.name: getattr(fake, one.name, None) for one in fields(Desk)}
+        desk = Desk(**(services | own))
         made = _counter(desk, fake, zegucom, expercom)
         yield made
         await made.presenter.close()
