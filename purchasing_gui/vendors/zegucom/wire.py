@@ -60,7 +60,7 @@ from purchasing_gui.vendors.zegucom.codes import (
     verdict_of,
 )
 
-CHUNK = 49_152
+CHUNK = 196_608
 """Bytes of a PDF that are encoded at a time; a multiple of 3, so that no padding falls inside."""
 
 MOST_ORDERS = 50

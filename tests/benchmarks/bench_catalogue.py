@@ -1,0 +1,194 @@
+"""The local catalogue: taken in without the window noticing, searched between two key presses."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+from benchmarks.bench_search import desk_with
+from benchmarks.figures import Figures, p95
+from benchmarks.goods import WORDS
+from benchmarks.loop_watch import watched
+from benchmarks.stub import PRODUCTS, Stub
+
+from purchasing_gui.domain.products import Listing
+from purchasing_gui.storage.catalogue import finding, schema, shelving
+from purchasing_gui.vendors.expercom import wire
+
+READING = wire.Reading(wire.merged_aliases({}), {})
+LIMIT = 200
+QUERIES = 60
+LIKE_QUERIES = 8
+
+
+@pytest.fixture(scope="module")
+def listings(stub: Stub) -> Sequence[Listing]:
+    page = wire.read_products(
+        stub.list_file.read_bytes(), url="", base_url="http://127.0.0.1", reading=READING
+    )
+    return list(page.listings)
+
+
+@pytest.fixture(scope="module")
+def filled(
+    listings: Sequence[Listing], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    database = schema.open_writer(tmp_path_factory.mktemp("cache") / "catalogue.db")
+    fill(database, listings, 1)
+    yield database
+    database.close()
+
+
+def fill(database: sqlite3.Connection, listings: Sequence[Listing], times: int) -> None:
+    for turn in range(times):
+        shelf = shelving.begin_shelf(database, f"ex{turn}", ())
+        for start in range(0, len(listings), 5000):
+            part = listings[start : start + 5000]
+            shelving.add_to_shelf(database, shelf, part, "2026-11-22T12:00:00+00:00")
+        shelving.show_shelf(database, shelf, "2026-11-22T12:00:00+00:00", ())
+
+
+def parts_of_words(count: int) -> list[str]:
+    dice = random.Random(7)
+    long = [word for word in WORDS if len(word) > 4]
+    return [word[1 : 1 + dice.randrange(3, 5)] for word in dice.choices(long, k=count)]
+
+
+def milliseconds(database: sqlite3.Connection, sql: str, values: Sequence[object]) -> float:
+    started = time.perf_counter()
+    database.execute(sql, values).fetchall()
+    return (time.perf_counter() - started) * 1000
+
+
+def indexed(database: sqlite3.Connection, text: str) -> float:
+    return milliseconds(
+        database,
+        "SELECT rowid FROM findable WHERE findable MATCH ? LIMIT ?",
+        (f'words : "{text}"', LIMIT),
+    )
+
+
+def liked(database: sqlite3.Connection, text: str) -> float:
+    """A substring that few products have: LIKE then walks them all."""
+    return milliseconds(
+        database, "SELECT id FROM products WHERE words LIKE ? LIMIT ?", (f"%{text}%", LIMIT)
+    )
+
+
+def rare_parts(listings: Sequence[Listing], count: int) -> list[str]:
+    dice = random.Random(9)
+    return [one.part_number[3:9].lower() for one in dice.choices(listings, k=count)]
+
+
+def test_substring_search(
+    filled: sqlite3.Connection, listings: Sequence[Listing], figures: Figures
+) -> None:
+    rare = rare_parts(listings, QUERIES)
+    found = [indexed(filled, text) for text in [*parts_of_words(QUERIES), *rare]]
+    found = [indexed(filled, text) for text in [*parts_of_words(QUERIES), *rare]]
+    how = f"{len(found)} searches, frequent and rare, second round"
+    figures.at_most("substring search p95 in SQL, 100k products", p95(found), 1, " ms", how=how)
+    fast = min(indexed(filled, text) for text in rare[:LIKE_QUERIES] for _ in range(3))
+    slow = min(liked(filled, text) for text in rare[:LIKE_QUERIES])
+    figures.at_least(
+        "… against LIKE", slow / fast, 50, "×", how=f"{slow:.0f} ms over {fast:.2f} ms, best each"
+    )
+
+
+def test_whole_search(benchmark, filled: sqlite3.Connection, figures: Figures) -> None:
+    """As the window calls it: ids, ranking, and up to 200 decoded listings."""
+    texts = iter(parts_of_words(1000))
+    benchmark.pedantic(
+        lambda text: finding.search(filled, text, LIMIT),
+        setup=lambda: ((next(texts),), {}),
+        rounds=200,
+        warmup_rounds=5,
+    )
+    found = p95(benchmark.stats.stats.data) * 1000
+    how = f"p95 of 200, up to {LIMIT} listings each"
+    figures.at_most("search with decoded listings p95, 100k products", found, 10, " ms", how=how)
+
+
+def test_a_million(
+    listings: Sequence[Listing],
+    tmp_path: Path,
+    figures: Figures,
+    pytestconfig: pytest.Config,
+) -> None:
+    if not pytestconfig.getoption("--million"):
+        pytest.skip("takes minutes; ask with --million")
+    database = schema.open_writer(tmp_path / "catalogue.db")
+    fill(database, listings, 10)
+    rare = rare_parts(listings, QUERIES)
+    found = [indexed(database, text) for text in [*parts_of_words(QUERIES), *rare]]
+    database.close()
+    how = f"{len(found)} searches over ten connections"
+    figures.at_most("substring search p95 in SQL, 1M products", p95(found), 5, " ms", how=how)
+
+
+async def test_import(stub: Stub, figures: Figures, tmp_path: Path) -> None:
+    """Fetched over HTTP, decoded, indexed; then searched and asked live while the next comes."""
+    async with desk_with(tmp_path) as desk:
+        await desk.connections.add(stub.expercom(), {"token": "t"}, remember=False)
+        started = time.perf_counter()
+        async with watched() as stalls:
+            state = await desk.catalogues.refresh("ex")
+        first = time.perf_counter() - started
+        assert state.products == PRODUCTS
+        async with watched() as again:
+            refresh = asyncio.create_task(desk.catalogues.refresh("ex"))
+            waits = []
+            while not refresh.done():
+                asked = time.perf_counter()
+                await desk.search.suggest("impresora láser")
+                waits.append((time.perf_counter() - asked) * 1000)
+                await asyncio.sleep(0.05)
+            await refresh
+    figures.at_most(
+        "import of 100k products (37 MB): longest event-loop stall",
+        stalls.longest,
+        16,
+        " ms",
+        how=f"p99 {stalls.p99:.1f} ms; {first:.1f} s in all, from the request to the last word",
+    )
+    figures.at_most(
+        "… again, while the clerk searches: p99 of the stalls",
+        again.p99,
+        16,
+        " ms",
+        how=f"longest {again.longest:.1f} ms; {len(waits)} searches, p95 {p95(waits):.0f} ms each",
+    )
+
+
+def test_typed_decode(listings: Sequence[Listing], stub: Stub, figures: Figures) -> None:
+    class Product(msgspec.Struct, gc=False):
+        """What a list is worth reading for, typed."""
+
+        id: int
+        part_number: str
+        upc: str
+        name: str
+        description: str
+        brand: str
+        price: Decimal
+
+    body = stub.list_file.read_bytes()
+    decoder = msgspec.json.Decoder(list[Product])
+    plain = min(timed(lambda: json.loads(body, parse_float=Decimal)) for _ in range(3))
+    typed = min(timed(lambda: decoder.decode(body)) for _ in range(3))
+    how = f"{plain * 1000:.0f} ms over {typed * 1000:.0f} ms for 37 MB, seven fields"
+    figures.at_least("typed decode against json", plain / typed, 4, "×", how=how)
+
+
+def timed(job) -> float:
+    started = time.perf_counter()
+    job()
+    return time.perf_counter() - started
