@@ -28,6 +28,9 @@ _WIDTH = 680
 _HEIGHT = 460
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AMOUNT = 2
+_WIDEST_AMOUNT = "EUR 999,999.99"
+_FEW = 6
+"""So many orders are shown opened."""
 
 
 class AccountDialog(QDialog):
@@ -62,6 +65,7 @@ class AccountDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+        close.setFocus()
 
     def _finding_text(self, account: BuyerAccount) -> str:
         number = self._order.vendor_number
@@ -108,12 +112,12 @@ class AccountDialog(QDialog):
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.headerItem().setTextAlignment(_AMOUNT, _RIGHT)
         for order in orders:
-            self._add_order(tree, order)
-        for column in (1, _AMOUNT):
-            tree.resizeColumnToContents(column)
+            self._add_order(tree, order, few=len(orders) <= _FEW)
+        tree.resizeColumnToContents(1)
+        tree.setColumnWidth(_AMOUNT, tree.fontMetrics().horizontalAdvance(_WIDEST_AMOUNT))
         return tree
 
-    def _add_order(self, tree: QTreeWidget, order: ShopOrder) -> None:
+    def _add_order(self, tree: QTreeWidget, order: ShopOrder, *, few: bool) -> None:
         ours = bool(order.id) and order.id == self._order.vendor_number
         number = translate("orders", "No. {number}").format(number=order.id)
         day = wording.moment(order.created_at) if order.created_at else ""
@@ -123,7 +127,7 @@ class AccountDialog(QDialog):
             top.addChild(_line_item(line))
         for payment in order.payments:
             top.addChild(_payment_item(payment))
-        top.setExpanded(ours)
+        top.setExpanded(ours or few)
         if ours:
             tree.setCurrentItem(top)
 

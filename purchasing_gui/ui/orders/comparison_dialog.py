@@ -49,6 +49,7 @@ class ComparisonDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+        close.setFocus()
 
 
 def _record_text(found: VendorOrder) -> str:

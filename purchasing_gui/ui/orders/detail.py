@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from purchasing_gui.documents.order_sheet import address_lines
+from purchasing_gui.domain.purchase_orders import OrderState
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.orders import words
 from purchasing_gui.ui.orders.table import TwoLineView, events_model, lines_model
@@ -117,14 +116,10 @@ class OrderDetail(QWidget):
     def _build_actions(self) -> None:
         self.resolve = PrimaryButton(translate("orders", "Resolve…"))
         self.look_up = QPushButton(theme.icon("search"), "")
-        self.account = QPushButton(theme.icon("person"), translate("orders", "Account at the shop"))
+        self.account = QPushButton(theme.icon("person"), translate("orders", "Account"))
         self.repeat = QPushButton(theme.icon("copy"), translate("orders", "Repeat"))
         self.preview = QPushButton(theme.icon("print"), translate("orders", "Print"))
-        self.more = QToolButton()
-        self.more.setIcon(theme.icon("save"))
-        self.more.setText(translate("orders", "Save"))
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = QPushButton(theme.icon("save"), translate("orders", "Save"))
         menu = QMenu(self.more)
         menu.addAction(translate("orders", "As PDF…"), lambda: self.paper_requested.emit(Paper.PDF))
         menu.addAction(
@@ -169,6 +164,8 @@ class OrderDetail(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(button.click)
+        for button in (self.resolve, self.look_up, self.account):
+            button.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -195,7 +192,6 @@ class OrderDetail(QWidget):
         row.addStretch(1)
         for last in (self.repeat, self.preview, self.more):
             row.addWidget(last)
-        self.more.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         return row
 
     def _totals_row(self) -> QHBoxLayout:
@@ -289,6 +285,8 @@ def _caption(text: str) -> PlainLabel:
 def _guide_lines(detail: Detail) -> str:
     guides = detail.past.guides
     if not guides:
+        if detail.order.takes_guides and detail.order.state is not OrderState.PLACED:
+            return wording.NO_FIGURE
         if detail.order.takes_guides:
             return translate("orders", "None yet: add them in Shipments")
         return translate("orders", "This vendor takes no guides")

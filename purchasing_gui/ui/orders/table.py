@@ -61,7 +61,7 @@ def orders_model(iva_rate: Decimal) -> TwoLineModel[PastOrder]:
                 words.guides_state,
             ),
             TwoLineColumn(
-                lambda: translate("orders", "Total with est. IVA"),
+                lambda: translate("orders", "Total"),
                 lambda past: wording.money(order_totals(past.order, iva_rate).total),
                 lambda past: words.pieces_text(past.order),
                 figures=True,

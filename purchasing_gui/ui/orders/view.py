@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -43,7 +44,7 @@ from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 from purchasing_gui.ui.widgets import EmptyState, PlainLabel
 
-_LIST_SHARE, _DETAIL_SHARE = 58, 42
+_LIST_SHARE, _DETAIL_SHARE = 62, 38
 _USUAL_WIDTH = 1350
 
 
@@ -76,11 +77,11 @@ class OrdersView(QWidget):
             self._model,
             translate("orders", "Purchase orders"),
             {
-                0: "SUC01-2026-000123-1 m",
+                0: "SUC01-2026-000123-1 n",
                 1: "Zegucom Cómputo",
-                3: "▲ Indeterminada mmm",
-                4: "▲ 2 por subir mm",
-                5: "Total con IVA est.",
+                3: "Núm. 884211 · CFDI F-30",
+                4: "▲ 2 sin confirmar",
+                5: "$9,999,999.99",
             },
         )
         self._build()
@@ -227,11 +228,7 @@ class OrdersView(QWidget):
         self._copy.setAccessibleName(translate("orders", "Copy the chosen rows"))
         self._copy.setToolTip(translate("orders", "Copy the chosen rows as a table (Ctrl+C)"))
         self._copy.clicked.connect(self.copy_chosen)
-        self.export = QToolButton()
-        self.export.setIcon(theme.icon("upload"))
-        self.export.setText(translate("orders", "Export"))
-        self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export = QPushButton(theme.icon("upload"), translate("orders", "Export"))
         self.export.setToolTip(translate("orders", "Save the whole filtered list (Ctrl+E)"))
         menu = QMenu(self.export)
         menu.addAction(translate("orders", "As Excel…"), lambda: self._export(Paper.XLSX))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from purchasing_gui.documents.order_list import ListLabels
 from purchasing_gui.documents.order_sheet import SheetLabels
 from purchasing_gui.domain.guides import GuideState, StoredGuide
-from purchasing_gui.domain.money import Money, Totals
+from purchasing_gui.domain.money import MXN, Money, Totals
 from purchasing_gui.domain.purchase_orders import Event, OrderState, PurchaseOrder
 from purchasing_gui.services.history import Disagreement, Mismatch, PastOrder
 from purchasing_gui.ui import wording
@@ -136,13 +136,26 @@ def guides_remark(past: PastOrder) -> str:
 
 
 def guide_states_text(guides: Sequence[StoredGuide]) -> str:
-    for state, _color in _WORST_FIRST:
+    """How many are in the state that asks for most attention."""
+    for state, _color in (*_WORST_FIRST, (GuideState.STORED, StateColor.OK)):
         count = sum(guide.state is state for guide in guides)
-        if count and count < len(guides):
-            return f"{count} {wording.guide_state_text(state)}"
         if count:
-            return wording.guide_state_text(state)
-    return wording.guide_state_text(GuideState.STORED)
+            return _guide_count_text(state, count)
+    return ""
+
+
+def _guide_count_text(state: GuideState, count: int) -> str:
+    match state:
+        case GuideState.ATTACHED:
+            return translate("orders", "%n to upload", None, count)
+        case GuideState.UPLOADING:
+            return translate("orders", "%n uploading", None, count)
+        case GuideState.STORED:
+            return translate("orders", "%n uploaded", None, count)
+        case GuideState.REFUSED:
+            return translate("orders", "%n refused", None, count)
+        case GuideState.UNKNOWN:
+            return translate("orders", "%n unconfirmed", None, count)
 
 
 def guide_text(guide: StoredGuide) -> str:
@@ -242,6 +255,9 @@ def _figure(value: Money | int | str) -> str:
 
 
 def totals_text(totals: Totals) -> str:
+    """What the total is made of; only for pesos is there a tax to estimate."""
+    if totals.total.currency != MXN:
+        return translate("orders", "Without taxes")
     return translate("orders", "Subtotal {subtotal}   Est. IVA {tax}").format(
         subtotal=wording.money(totals.subtotal), tax=wording.money(totals.tax)
     )

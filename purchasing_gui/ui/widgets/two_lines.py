@@ -145,7 +145,8 @@ class TwoLineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        text, icon, font = option.text, option.icon, option.font
+        # Copies: the option's own are references to what is emptied below.
+        text, icon, font = option.text, QIcon(option.icon), QFont(option.font)
         option.text, option.icon = "", QIcon()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
@@ -161,7 +162,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         first: tuple[str, QFont],
         second: str,
     ) -> None:
-        area = option.rect.adjusted(theme.TIGHT + 2, theme.TIGHT, -theme.TIGHT - 2, -theme.TIGHT)
+        area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
         line = option.fontMetrics.height()
         if not second:
             area.setTop(area.top() + (area.height() - line) // 2)

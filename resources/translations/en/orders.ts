@@ -45,5 +45,40 @@
                 <numerusform>%n guides</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n to upload</source>
+            <translation>
+                <numerusform>%n to upload</numerusform>
+                <numerusform>%n to upload</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uploading</source>
+            <translation>
+                <numerusform>%n uploading</numerusform>
+                <numerusform>%n uploading</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uploaded</source>
+            <translation>
+                <numerusform>%n uploaded</numerusform>
+                <numerusform>%n uploaded</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unconfirmed</source>
+            <translation>
+                <numerusform>%n unconfirmed</numerusform>
+                <numerusform>%n unconfirmed</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

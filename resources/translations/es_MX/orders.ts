@@ -141,6 +141,10 @@
             <translation>Resolver…</translation>
         </message>
         <message>
+            <source>Account</source>
+            <translation>Cuenta</translation>
+        </message>
+        <message>
             <source>Repeat</source>
             <translation>Repetir</translation>
         </message>
@@ -308,8 +312,8 @@
             <translation>Destinatario</translation>
         </message>
         <message>
-            <source>Total with est. IVA</source>
-            <translation>Total con IVA est.</translation>
+            <source>Total</source>
+            <translation>Total</translation>
         </message>
         <message>
             <source>What happened</source>
@@ -418,6 +422,10 @@
             <translation>sin respuesta</translation>
         </message>
         <message>
+            <source>Without taxes</source>
+            <translation>Sin impuestos</translation>
+        </message>
+        <message>
             <source>Being sent</source>
             <translation>Enviando</translation>
         </message>
@@ -472,6 +480,41 @@
         <message>
             <source>missing</source>
             <translation>faltan</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to upload</source>
+            <translation>
+                <numerusform>%n por subir</numerusform>
+                <numerusform>%n por subir</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uploading</source>
+            <translation>
+                <numerusform>%n subiendo</numerusform>
+                <numerusform>%n subiendo</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n uploaded</source>
+            <translation>
+                <numerusform>%n subida</numerusform>
+                <numerusform>%n subidas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n rechazada</numerusform>
+                <numerusform>%n rechazadas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unconfirmed</source>
+            <translation>
+                <numerusform>%n sin confirmar</numerusform>
+                <numerusform>%n sin confirmar</numerusform>
+            </translation>
         </message>
         <message>
             <source>Number: here {ours}, at the vendor {theirs}</source>
@@ -567,7 +610,7 @@
         </message>
         <message>
             <source>No.</source>
-            <translation>Núm.</translation>
+            <translation>N.º</translation>
         </message>
         <message>
             <source>Code</source>
@@ -588,10 +631,6 @@
         <message>
             <source>IVA (estimate)</source>
             <translation>IVA (estimado)</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Total</translation>
         </message>
         <message>
             <source>Pieces</source>
