@@ -7,7 +7,7 @@ without a clear verdict leaves it ``indeterminate``; this program never sends it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -144,11 +144,10 @@ class Orders:
         differences: list[Difference] = []
         for task in tasks:
             for line, answer in task.result():
-                now, difference = self._compared(line, answer)
+                now, found = self._compared(line, answer)
                 if now is not None:
                     fresh[line.id] = now
-                if difference is not None:
-                    differences.append(difference)
+                differences += found
         return Verification(
             draft_id=draft.id,
             revision=draft.revision,
@@ -308,31 +307,22 @@ class Orders:
 
     def _compared(
         self, line: DraftLine, answer: PartAnswer
-    ) -> tuple[Offer | None, Difference | None]:
-        """The offer as it stands now, and how it differs from what the clerk saw."""
-        before = line.offer
-        if isinstance(answer.problem, CapabilityMissing):
-            return before, None
-        if (
-            isinstance(answer.problem, VendorRejected)
-            and answer.problem.meaning == "product_disabled"
-        ):
-            return None, Difference(line.id, Change.DISABLED, before, None, str(answer.problem))
-        if answer.problem is not None:
-            return None, Difference(line.id, Change.UNANSWERED, before, None, str(answer.problem))
-        if answer.listing is None:
-            return None, Difference(line.id, Change.GONE, before, None)
-        now = self._same_warehouse(before, answer.listing)
+    ) -> tuple[Offer | None, Sequence[Difference]]:
+        """The offer as it stands now, and all in which it differs from what the clerk saw."""
+        before, problem = line.offer, answer.problem
+        if isinstance(problem, CapabilityMissing):
+            return before, []
+        if isinstance(problem, VendorRejected) and problem.meaning == "product_disabled":
+            return None, [Difference(line.id, Change.DISABLED, before, None, str(problem))]
+        if problem is not None:
+            return None, [Difference(line.id, Change.UNANSWERED, before, None, str(problem))]
+        now = self._same_warehouse(before, answer.listing) if answer.listing else None
         if now is None:
-            return None, Difference(line.id, Change.GONE, before, None)
+            return None, [Difference(line.id, Change.GONE, before, None)]
         if now.obstacle is not None or now.price is None:
             change = Change.DISABLED if now.obstacle is Obstacle.DISABLED else Change.NOT_ORDERABLE
-            return now, Difference(line.id, change, before, now, obstacle=now.obstacle)
-        if now.price != before.price:
-            return now, Difference(line.id, Change.PRICE_MOVED, before, now)
-        if now.stock is not None and now.stock < line.quantity:
-            return now, Difference(line.id, Change.STOCK_SHORT, before, now)
-        return now, None
+            return now, [Difference(line.id, change, before, now, obstacle=now.obstacle)]
+        return now, [Difference(line.id, change, before, now) for change in _changes(line, now)]
 
     def _same_warehouse(self, before: Offer, listing: Listing) -> Offer | None:
         offers = offers_of(
@@ -456,6 +446,14 @@ def fate_of(problem: Problem) -> tuple[OrderState, str]:
             return OrderState.REJECTED, problem.meaning
         case _:
             return OrderState.INDETERMINATE, "no_answer"
+
+
+def _changes(line: DraftLine, now: Offer) -> Iterator[Change]:
+    """What a clerk may accept: price and stock may both have moved."""
+    if now.price != line.offer.price:
+        yield Change.PRICE_MOVED
+    if now.stock is not None and now.stock < line.quantity:
+        yield Change.STOCK_SHORT
 
 
 def _words_of(problem: Problem) -> str:

@@ -231,6 +231,16 @@ async def test_stock_that_went_away_is_told(
     assert [difference.change for difference in check.differences] == [change]
 
 
+async def test_a_price_that_moved_does_not_hide_that_stock_is_short(tmp_path: Path) -> None:
+    vendor = FakeVendor.selling(listing("A", "100"))
+    async with fake_desk(tmp_path, parts={"one": vendor}) as desk:
+        draft = await ready_draft(desk, "A", quantity=5)
+        vendor.goods["A"] = listing("A", "120", stock={NORTH: 1})
+        check = await desk.orders.verify(draft.id)
+    changes = [difference.change for difference in check.differences]
+    assert changes == [Change.PRICE_MOVED, Change.STOCK_SHORT]
+
+
 async def test_a_vendor_that_does_not_answer_blocks_only_its_own_lines(tmp_path: Path) -> None:
     down, fine = FakeVendor.selling(listing("A")), FakeVendor.selling(listing("B"))
     async with fake_desk(tmp_path, parts={"down": down, "fine": fine}) as desk:
