@@ -124,7 +124,7 @@ class InboxPresenter:
         self._scope = scope
         self._clerk = clerk
         self._pause = pause
-        self._habits = habits.load()
+        self._habits = Habits()
         self._sources: tuple[Source, ...] = ()
         self._orders: list[FoundBy] = []
         self._cut = False
@@ -136,8 +136,9 @@ class InboxPresenter:
 
     async def start(self) -> None:
         """Reads what is shown first, and begins to read by itself where that was chosen."""
-        self.show_sources()
+        self._habits = self._store.load()
         self._view.show_habits(self._habits)
+        self.show_sources()
         await self.reload()
         self._scope.start(self._keep_true())
 
