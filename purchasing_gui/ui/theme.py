@@ -359,6 +359,11 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
 
 
 _ROLE = QPalette.ColorRole
+_GROUPS = (
+    QPalette.ColorGroup.Active,
+    QPalette.ColorGroup.Inactive,
+    QPalette.ColorGroup.Disabled,
+)
 
 
 def _scheme() -> _Scheme:
@@ -384,7 +389,7 @@ def _repaint_inks(hues: dict[str, str]) -> None:
         if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
             continue
         palette = widget.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        for group in _GROUPS:
             for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.Base):
                 hue = hues.get(palette.color(group, role).name())
                 if hue is not None and palette.isBrushSet(group, role):
