@@ -12,7 +12,7 @@ from purchasing_gui.documents.carriers import CARRIERS, Carrier
 from purchasing_gui.domain.guides import GuideNumber
 from purchasing_gui.domain.products import folded
 
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 240
 
 _LABELLED = re.compile(
     r"\b(?:n[uú]m(?:ero)?\.?\s*(?:de\s+)?gu[ií]a|no\.?\s*(?:de\s+)?gu[ií]a|gu[ií]a|way\s?bill|awb|tracking"
@@ -74,6 +74,37 @@ def guide_numbers(
         GuideNumber(seen.number, seen.source, seen.carrier, seen.page)
         for seen in list(best.values())[:MOST_CANDIDATES]
     )
+
+
+def guide_starts(
+    barcodes: Iterable[tuple[str, int]], texts: Sequence[str], file_name: str
+) -> tuple[int, ...]:
+    """The pages (from 0) where a guide begins; what comes before the first one belongs to it.
+
+    A guide begins where a page bears a carrier's number, as barcode or labelled as a guide, and
+    none of those of the guide before it. ``texts`` are those of the pages.
+    """
+    named = _named_carriers("\n".join((*texts, file_name)))
+    on_page: list[set[str]] = [
+        {_leading_number(found[1]) for found in _LABELLED.finditer(text)} for text in texts
+    ]
+    for content, page in barcodes:
+        on_page[page].update(_in_barcode(content))
+    starts: list[int] = []
+    current: set[str] = set()
+    for page, words in enumerate(on_page):
+        numbers = _carriers_numbers(words, named)
+        if numbers and numbers.isdisjoint(current):
+            starts.append(page if starts else 0)
+            current = numbers
+        else:
+            current |= numbers
+    return tuple(starts)
+
+
+def _carriers_numbers(words: Iterable[str], named: Sequence[Carrier]) -> set[str]:
+    found = [_carrier_of(number, named) for number in words if _is_plausible(number)]
+    return {number for carrier, number in found if carrier}
 
 
 def _leading_number(words: str) -> str:

@@ -1,8 +1,10 @@
 """The child process that opens foreign PDFs, so that a hostile one can be killed with it.
 
 Speaks frames over stdin and stdout and knows nothing else of the program. A head
-``{"do": "read", "path", "pages", "seconds", "cap"}`` is answered with text and barcodes, ``{"do":
-"page", "page", "width", "seconds"}`` and the PDF with a PNG; what cannot be read is answered with
+``{"do": "read", "path", "pages", "seconds", "cap"}`` is answered with the texts and barcodes of the
+pages (without a path the PDF is the blob), ``{"do": "page", "page", "width", "seconds"}`` and the
+PDF with a PNG, ``{"do": "split", "starts", "seconds"}`` and the PDF with the parts that begin at
+those pages, one after the other, and their ``sizes``; what cannot be read is answered with
 ``{"unfit": code, "detail"}``.
 """
 
@@ -100,6 +102,7 @@ def _answer(head: Head, blob: bytes) -> tuple[Head, bytes]:
     tasks: dict[str, Callable[[Head, bytes], tuple[Head, bytes]]] = {
         "read": _read,
         "page": _page_png,
+        "split": _split,
     }
     try:
         return tasks[head["do"]](head, blob)
@@ -111,10 +114,9 @@ def _answer(head: Head, blob: bytes) -> tuple[Head, bytes]:
         return {"unfit": "damaged", "detail": f"{type(error).__name__}: {error}"[:200]}, b""
 
 
-def _read(head: Head, _blob: bytes) -> tuple[Head, bytes]:
+def _read(head: Head, blob: bytes) -> tuple[Head, bytes]:
     started = time.monotonic()
-    with Path(head["path"]).open("rb") as file:
-        data = file.read(int(head["cap"]) + 1)
+    data = blob or _content(head)
     if len(data) > int(head["cap"]):
         raise Unfit("too_large")
     texts: list[str] = []
@@ -125,15 +127,30 @@ def _read(head: Head, _blob: bytes) -> tuple[Head, bytes]:
             if time.monotonic() - started > float(head["seconds"]) / 2:
                 break
             with _loaded(document, number) as page:
-                if page is None:
-                    continue
-                readable += 1
-                texts.append(_text(page))
-                barcodes += [[code, number] for code in _barcodes(page)]
+                readable += page is not None
+                texts.append("" if page is None else _text(page))
+                barcodes += [[code, number] for code in ([] if page is None else _barcodes(page))]
     if not readable:
         raise Unfit("damaged")
-    text = "\n".join(texts)[:LONGEST_TEXT]
-    return {"pages": pages, "text": text, "barcodes": barcodes}, b""
+    return {"pages": pages, "texts": texts, "barcodes": barcodes}, b""
+
+
+def _content(head: Head) -> bytes:
+    with Path(head["path"]).open("rb") as file:
+        return file.read(int(head["cap"]) + 1)
+
+
+def _split(head: Head, pdf: bytes) -> tuple[Head, bytes]:
+    parts: list[bytes] = []
+    with _opened(pdf) as document:
+        ends = [*head["starts"][1:], len(document)]
+        for start, end in zip(head["starts"], ends, strict=True):
+            target = io.BytesIO()
+            with pdfium.PdfDocument.new() as part:
+                part.import_pages(document, list(range(int(start), int(end))))
+                part.save(target)
+            parts.append(target.getvalue())
+    return {"sizes": list(map(len, parts))}, b"".join(parts)
 
 
 @contextmanager

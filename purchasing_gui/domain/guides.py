@@ -61,13 +61,17 @@ class StoredGuide:
 
 @dataclass(frozen=True, slots=True)
 class GuideSheet:
-    """What can be read from one guide PDF: candidates, best first, and its plain text."""
+    """What can be read from one guide PDF: candidates, best first, and its plain text.
+
+    ``starts`` are the pages (from 0) where its guides begin, if it surely holds several.
+    """
 
     numbers: tuple[GuideNumber, ...]
     pages: int
     text: str = ""
     postal_codes: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -332,6 +332,14 @@ class GuideReader(Protocol):
         """Raises GuideUnfit."""
         ...
 
+    async def read_pdf(self, pdf: bytes, file_name: str) -> GuideSheet:
+        """As ``read``, for a file that is in memory. Raises GuideUnfit."""
+        ...
+
+    async def split(self, pdf: bytes, starts: Sequence[int]) -> Sequence[bytes]:
+        """A PDF for each of the guides that begin at these pages (from 0). Raises GuideUnfit."""
+        ...
+
     async def page_png(self, pdf: bytes, page: int, width: int) -> bytes:
         """A picture of one page (from 0), ``width`` pixels wide. Raises GuideUnfit."""
         ...

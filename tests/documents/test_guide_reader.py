@@ -10,11 +10,16 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
 from purchasing_gui.documents.guide_reader import ChildGuideReader, worker_command
 from purchasing_gui.domain.problems import GuideUnfit
+from purchasing_gui.sandbox.guides import Addressee, guide_pdf, guides_pdf
+
+NUMBERS = ("1Z999AA10123456784", "1Z999AA10123456785")
+MARIA = Addressee("María Peña Núñez", "Av. Juárez 1", "Centro", "06700", "CDMX", "CDMX")
 
 Draw = Callable[..., bytes]
 Save = Callable[..., Path]
@@ -87,8 +92,6 @@ async def test_each_kind_of_barcode_is_read(
 async def test_each_page_of_one_pdf_for_all_gives_its_own_number(
     reader: ChildGuideReader, guide: Draw, saved: Save
 ) -> None:
-    import pypdfium2 as pdfium
-
     together = pdfium.PdfDocument.new()
     for number in ("1Z999AA10123456784", "1Z999AA10123456785", "1Z999AA10123456786"):
         with pdfium.PdfDocument(guide([], [("Code128", number)])) as single:
@@ -241,7 +244,7 @@ async def test_a_child_that_is_killed_from_outside_is_started_again(
 ) -> None:
     path = saved(guide(["hola"]))
     await reader.read(path)
-    child = reader._child
+    child = reader._children[-1]._process
     assert child is not None
     os.kill(child.pid, 9)
     child.wait()
@@ -251,13 +254,68 @@ async def test_a_child_that_is_killed_from_outside_is_started_again(
 async def test_closing_ends_the_child_in_the_middle_of_a_file(saved: Save) -> None:
     reader = ChildGuideReader(seconds=60)
     task = asyncio.create_task(reader.read(saved(bomb(160))))
-    while reader._child is None:
+    while (child := reader._children[-1]._process) is None:
         await asyncio.sleep(0.01)
-    child = reader._child
     await reader.close()
     with pytest.raises(GuideUnfit):
         await task
     assert child.poll() is not None
+
+
+def merged(*pdfs: bytes) -> bytes:
+    target = io.BytesIO()
+    with pdfium.PdfDocument.new() as together:
+        for pdf in pdfs:
+            with pdfium.PdfDocument(pdf) as single:
+                together.import_pages(single)
+        together.save(target)
+    return target.getvalue()
+
+
+async def test_a_pdf_with_guides_of_several_carriers_is_split_where_each_begins(
+    reader: ChildGuideReader, saved: Save
+) -> None:
+    whole = merged(
+        guide_pdf("DHL", "2449861024", MARIA, pages=2),
+        guide_pdf("UPS", "1Z999AA10123456784", MARIA, pages=3),
+        guide_pdf("Redpack", "111111111", MARIA),
+        guide_pdf("Redpack", "222222222", MARIA, pages=2),
+    )
+    sheet = await reader.read(saved(whole))
+    assert sheet.starts == (0, 2, 5, 6)
+    parts = await reader.split(whole, sheet.starts)
+    sheets = [await reader.read_pdf(part, "parte.pdf") for part in parts]
+    assert [each.numbers[0].number for each in sheets] == [
+        "2449861024",
+        "1Z999AA10123456784",
+        "111111111",
+        "222222222",
+    ]
+    assert [each.pages for each in sheets] == [2, 3, 1, 2]
+    assert all(each.starts == () for each in sheets)
+
+
+async def test_a_guide_with_its_receipts_is_one_guide(
+    reader: ChildGuideReader, saved: Save
+) -> None:
+    for carrier, number in (("FedEx", "771234567890"), ("Estafeta", "12345678907050N3F12345")):
+        sheet = await reader.read(saved(guide_pdf(carrier, number, MARIA, pages=3)))
+        assert (sheet.pages, sheet.starts) == (3, ())
+
+
+async def test_a_pdf_of_which_not_all_pages_were_read_is_not_split(saved: Save) -> None:
+    reader = ChildGuideReader(pages_scanned=1)
+    sheet = await reader.read(saved(guides_pdf("UPS", NUMBERS, MARIA)))
+    await reader.close()
+    assert (sheet.pages, sheet.starts) == (2, ())
+
+
+async def test_two_files_are_read_side_by_side(
+    reader: ChildGuideReader, guide: Draw, saved: Save
+) -> None:
+    paths = [saved(guide(["hola"]), f"{number}.pdf") for number in range(6)]
+    await asyncio.gather(*map(reader.read, paths))
+    assert all(child._process is not None for child in reader._children)
 
 
 async def test_random_damage_never_ends_the_reader(guide: Draw, saved: Save) -> None:
