@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -118,15 +120,9 @@ class OrderDetail(QWidget):
         self.look_up = QPushButton(theme.icon("search"), "")
         self.account = QPushButton(theme.icon("person"), translate("orders", "Account"))
         self.repeat = QPushButton(theme.icon("copy"), translate("orders", "Repeat"))
-        self.preview = QPushButton(theme.icon("print"), translate("orders", "Print"))
-        self.more = QPushButton(theme.icon("save"), translate("orders", "Save"))
-        menu = QMenu(self.more)
-        menu.addAction(translate("orders", "As PDF…"), lambda: self.paper_requested.emit(Paper.PDF))
-        menu.addAction(
-            translate("orders", "As Excel…"), lambda: self.paper_requested.emit(Paper.XLSX)
-        )
-        self.more.setMenu(menu)
-        self.more.setToolTip(translate("orders", "Save this order as PDF or Excel"))
+        self.document = QPushButton(theme.icon("document"), translate("orders", "Document"))
+        self.document.setMenu(self._document_menu())
+        self.document.setToolTip(translate("orders", "Print it, or save it as PDF or Excel"))
         for button, signal, keys, tip in (
             (
                 self.resolve,
@@ -152,12 +148,6 @@ class OrderDetail(QWidget):
                 "Ctrl+D",
                 translate("orders", "New draft with the same products (Ctrl+D)"),
             ),
-            (
-                self.preview,
-                self.preview_requested,
-                "Ctrl+P",
-                translate("orders", "See it as it is printed (Ctrl+P)"),
-            ),
         ):
             button.setToolTip(tip)
             button.clicked.connect(signal)
@@ -166,6 +156,23 @@ class OrderDetail(QWidget):
             shortcut.activated.connect(button.click)
         for button in (self.resolve, self.look_up, self.account):
             button.hide()
+
+    def _document_menu(self) -> QMenu:
+        menu = QMenu(self)
+        preview = menu.addAction(theme.icon("print"), translate("orders", "Preview and print…"))
+        preview.setShortcut(QKeySequence("Ctrl+P"))
+        preview.triggered.connect(lambda: self.preview_requested.emit())
+        self.addAction(preview)
+        for text, paper in (
+            (translate("orders", "Save as PDF…"), Paper.PDF),
+            (translate("orders", "Save as Excel…"), Paper.XLSX),
+        ):
+            action = menu.addAction(theme.icon("save"), text)
+            action.triggered.connect(partial(self._ask_paper, paper))
+        return menu
+
+    def _ask_paper(self, paper: Paper) -> None:
+        self.paper_requested.emit(paper)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -190,7 +197,7 @@ class OrderDetail(QWidget):
         for button in (self.resolve, self.look_up, self.account):
             row.addWidget(button)
         row.addStretch(1)
-        for last in (self.repeat, self.preview, self.more):
+        for last in (self.repeat, self.document):
             row.addWidget(last)
         return row
 

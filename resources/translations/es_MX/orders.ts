@@ -149,24 +149,16 @@
             <translation>Repetir</translation>
         </message>
         <message>
-            <source>Print</source>
-            <translation>Imprimir</translation>
+            <source>Document</source>
+            <translation>Documento</translation>
         </message>
         <message>
-            <source>Save</source>
-            <translation>Guardar</translation>
+            <source>Print it, or save it as PDF or Excel</source>
+            <translation>Imprimirlo, o guardarlo como PDF o Excel</translation>
         </message>
         <message>
-            <source>As PDF…</source>
-            <translation>Como PDF…</translation>
-        </message>
-        <message>
-            <source>As Excel…</source>
-            <translation>Como Excel…</translation>
-        </message>
-        <message>
-            <source>Save this order as PDF or Excel</source>
-            <translation>Guardar este pedido como PDF o Excel</translation>
+            <source>Preview and print…</source>
+            <translation>Vista previa e impresión…</translation>
         </message>
         <message>
             <source>None yet: add them in Shipments</source>
@@ -200,8 +192,12 @@
             <translation>Borrador nuevo con los mismos productos (Ctrl+D)</translation>
         </message>
         <message>
-            <source>See it as it is printed (Ctrl+P)</source>
-            <translation>Verlo como se imprime (Ctrl+P)</translation>
+            <source>Save as PDF…</source>
+            <translation>Guardar como PDF…</translation>
+        </message>
+        <message>
+            <source>Save as Excel…</source>
+            <translation>Guardar como Excel…</translation>
         </message>
         <message>
             <source>History</source>
@@ -358,6 +354,10 @@
         <message>
             <source>Save the whole filtered list (Ctrl+E)</source>
             <translation>Guardar toda la lista filtrada (Ctrl+E)</translation>
+        </message>
+        <message>
+            <source>As Excel…</source>
+            <translation>Como Excel…</translation>
         </message>
         <message>
             <source>As CSV…</source>
