@@ -53,6 +53,7 @@ def _wire_lines(view: OrderView, presenter: OrderPresenter, scope: TaskScope) ->
     )
     view.removal_requested.connect(lambda line_id: scope.start(presenter.remove_line(line_id)))
     view.undo_requested.connect(lambda: scope.start(presenter.undo()))
+    view.redo_requested.connect(lambda: scope.start(presenter.redo()))
     view.verify_requested.connect(lambda: scope.start(presenter.verify()))
     view.send_requested.connect(lambda: scope.start(presenter.send()))
     view.accept_all_requested.connect(presenter.accept)

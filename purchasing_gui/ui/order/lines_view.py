@@ -1,8 +1,17 @@
-"""The tree of order lines: quantities are typed in place, Del removes, Ctrl+Z takes back."""
+"""The tree of order lines: quantities typed in place, Del removes, Ctrl+Z and Ctrl+Y as usual."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +35,11 @@ _WIDEST = {
     "stock": "9,999",
     "amount": "$999,999.99",
 }
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_REDO = (
+    QKeyCombination(_CONTROL, Qt.Key.Key_Y),
+    QKeyCombination(_CONTROL | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z),
+)
 _ROW_AIR = 8
 _INDENT = 14
 
@@ -35,6 +49,7 @@ class LinesView(QTreeView):
 
     removal_requested = Signal(str)
     undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, model: LinesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +95,8 @@ class LinesView(QTreeView):
         line = self.chosen_line()
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_requested.emit()
+        elif _asks_to_redo(event):
+            self.redo_requested.emit()
         elif line is None:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -171,6 +188,11 @@ class LinesView(QTreeView):
             row = self._lines.row_of(index)
             self.setFirstColumnSpanned(position, parent, row is not None and row.spans)
             self._span_notes(index)
+
+
+def _asks_to_redo(event: QKeyEvent) -> bool:
+    """Clerks know one key or the other, whatever the platform's own is."""
+    return event.keyCombination() in _REDO
 
 
 class _LineDelegate(QStyledItemDelegate):

@@ -17,6 +17,7 @@ class Message(StrEnum):
     DRAFT_CLOSED = "draft_closed"
     LINE_LOCKED = "line_locked"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
     NEW_DRAFT_STARTED = "new_draft_started"
     ADDRESS_NOT_UNDERSTOOD = "address_not_understood"
     ADDRESS_SPLIT = "address_split"

@@ -22,6 +22,7 @@ from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.orders import OrderEvent, Orders, OrderSettled
 from purchasing_gui.ui.order.form_presenter import FormPresenter, FormView, SplitAddress
+from purchasing_gui.ui.order.line_changes import LineChanges, Lines
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.sheet import (
     CheckState,
@@ -149,7 +150,7 @@ class OrderPresenter:
         self._ledger = Ledger()
         self._stage = Stage.EDITING
         self._edits = asyncio.Lock()
-        self._undo: dict[str, list[tuple[DraftLine, ...]]] = {}
+        self._changes: dict[str, LineChanges] = {}
         self.form = FormPresenter(
             view=view,
             keeper=ShippingKeeper(self._save_shipping, view.show_saved),
@@ -257,16 +258,25 @@ class OrderPresenter:
 
     async def undo(self) -> None:
         """Takes back the last change of the lines; what was sent since stays."""
-        stack = self._undo.get(self._draft.id, [])
         if not self._may_edit():
             return
-        if not stack:
-            self._view.tell(Message.NOTHING_TO_UNDO)
+        async with self._edits:
+            changes, now = self._changes_of_draft(), self._draft.lines
+            if changes.earlier is None:
+                self._view.tell(Message.NOTHING_TO_UNDO)
+            elif await self._show_again(changes.earlier):
+                changes.went_back(now)
+
+    async def redo(self) -> None:
+        """Does again what was taken back last."""
+        if not self._may_edit():
             return
-        sent = self._ledger.sent or {}
-        kept = [line for line in self._draft.lines if line.id in sent]
-        back = [line for line in stack.pop() if line.id not in sent]
-        self._take(await self._drafts.replace_lines(self._draft.id, [*kept, *back]))
+        async with self._edits:
+            changes, now = self._changes_of_draft(), self._draft.lines
+            if changes.later is None:
+                self._view.tell(Message.NOTHING_TO_REDO)
+            elif await self._show_again(changes.later):
+                changes.went_forward(now)
 
     async def edit_billing(self) -> None:
         """Lets the clerk fill in what a Spanish shop invoices with."""
@@ -403,8 +413,25 @@ class OrderPresenter:
             self.refresh()
             raise
         if after.lines != before.lines:
-            self._undo.setdefault(before.id, []).append(before.lines)
+            self._changes_of_draft().made(before.lines)
         self._take(after)
+
+    def _changes_of_draft(self) -> LineChanges:
+        return self._changes.setdefault(self._draft.id, LineChanges())
+
+    async def _show_again(self, lines: Lines) -> bool:
+        """Brings back an earlier or later version of the lines; False where it cannot be had."""
+        sent = self._ledger.sent or {}
+        kept = [line for line in self._draft.lines if line.id in sent]
+        back = [line for line in lines if line.id not in sent]
+        draft_id = self._draft.id
+        try:
+            saved = await self._drafts.replace_lines(draft_id, [*kept, *back])
+        except LedgerConflict:
+            await self._reload()
+            raise
+        self._take(saved)
+        return draft_id == self._draft.id
 
     async def _settle_edits(self) -> None:
         """What was typed before Verify or Send is part of what is verified and sent."""
@@ -547,7 +574,7 @@ class OrderPresenter:
 
     async def _after_sending(self, settled: Mapping[str, SentOrder]) -> None:
         self._check(None)
-        self._undo.pop(self._draft.id, None)
+        self._changes.pop(self._draft.id, None)
         await self._reload()
         if any(sent.order.state is OrderState.PLACED for sent in settled.values()):
             self._view.announce_orders_placed()

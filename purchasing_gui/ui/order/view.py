@@ -71,6 +71,7 @@ class OrderView(QWidget):
     quantity_edited = Signal(str, int)
     removal_requested = Signal(str)
     undo_requested = Signal()
+    redo_requested = Signal()
     field_typed = Signal(str, str)
     field_left = Signal(str)
     address_pasted = Signal(str)
@@ -368,6 +369,7 @@ class OrderView(QWidget):
         model.acceptance_changed.connect(self.acceptance_changed)
         self.lines.removal_requested.connect(self.removal_requested)
         self.lines.undo_requested.connect(self.undo_requested)
+        self.lines.redo_requested.connect(self.redo_requested)
         self._empty = EmptyState(
             translate("order", "The order has no products yet"),
             translate(

@@ -338,6 +338,8 @@ def _line_message(message: Message) -> tuple[str, str]:
             )
         case Message.NOTHING_TO_UNDO:
             return translate("order", "There is nothing to undo"), ""
+        case Message.NOTHING_TO_REDO:
+            return translate("order", "There is nothing to redo"), ""
         case _:
             return (
                 translate("order", "An order is just being sent"),

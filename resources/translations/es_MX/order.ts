@@ -616,6 +616,10 @@
             <translation>No hay nada que deshacer</translation>
         </message>
         <message>
+            <source>There is nothing to redo</source>
+            <translation>No hay nada que rehacer</translation>
+        </message>
+        <message>
             <source>An order is just being sent</source>
             <translation>Se está enviando una orden</translation>
         </message>

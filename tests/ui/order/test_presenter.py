@@ -68,6 +68,32 @@ async def test_undo_without_a_change_says_so(counter):
     assert counter.view.told == [Message.NOTHING_TO_UNDO]
 
 
+async def test_redo_does_again_what_was_taken_back(counter, make_offer):
+    await counter.presenter.start()
+    await counter.presenter.add_offer(make_offer("SSD"), 4)
+    line_id = counter.view.sheet.groups[0].lines[0].line.id
+    await counter.presenter.set_quantity(line_id, 9)
+    await counter.presenter.undo()
+    await counter.presenter.undo()
+    assert counter.view.sheet.groups == ()
+    await counter.presenter.redo()
+    assert counter.view.sheet.groups[0].lines[0].line.quantity == 4
+    await counter.presenter.redo()
+    assert counter.view.sheet.groups[0].lines[0].line.quantity == 9
+    await counter.presenter.undo()
+    assert counter.view.sheet.groups[0].lines[0].line.quantity == 4
+
+
+async def test_a_new_change_leaves_nothing_to_redo(counter, make_offer):
+    await counter.presenter.start()
+    await counter.presenter.add_offer(make_offer("SSD"), 4)
+    await counter.presenter.undo()
+    await counter.presenter.add_offer(make_offer("RAM", "expercom"), 1)
+    await counter.presenter.redo()
+    assert counter.view.told == [Message.NOTHING_TO_REDO]
+    assert [group.vendor_label for group in counter.view.sheet.groups] == ["Expercom"]
+
+
 async def test_a_refused_quantity_leaves_the_line_as_it_was(counter, make_offer):
     await counter.presenter.start()
     await counter.presenter.add_offer(make_offer("SSD"), 4)

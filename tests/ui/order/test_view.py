@@ -84,6 +84,24 @@ async def test_delete_removes_the_line_and_undo_brings_it_back(pane):
     await until(lambda: model.rowCount() == 2)
 
 
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+async def test_either_redo_key_does_again_what_was_taken_back(pane, key, held):
+    model = pane.view.lines.model()
+    pane.view.lines.setCurrentIndex(first_line(pane))
+    QTest.keyClick(pane.view.lines, Qt.Key.Key_Delete)
+    await until(lambda: model.rowCount() == 1)
+    QTest.keyClick(pane.view.lines, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: model.rowCount() == 2)
+    QTest.keyClick(pane.view.lines, key, held)
+    await until(lambda: model.rowCount() == 1)
+
+
 async def test_typing_in_the_form_keeps_the_chosen_line(pane):
     pane.view.lines.setCurrentIndex(first_line(pane))
     QTest.keyClicks(pane.view.form.field("contact").edit, "x")
