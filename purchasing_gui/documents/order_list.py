@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
-import xlsxwriter
-
+from purchasing_gui.documents.sheet_table import (
+    Cell,
+    TableColumn,
+    harmless,
+    table_csv,
+    table_xlsx,
+    written,
+)
 from purchasing_gui.domain.money import Totals
 
-ACCENT = "#1f5f8b"
-LONGEST_TAB = 31
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_DAY_FORMAT = "yyyy-mm-dd hh:mm"
 _WIDTHS = (24, 17, 22, 20, 28, 8, 16, 18, 18, 9, 14, 14, 14, 24)
 
 
@@ -59,6 +58,9 @@ class ListLabels:
             self.guides,
         )
 
+    def columns(self) -> tuple[TableColumn, ...]:
+        return tuple(map(TableColumn, self.headings(), _WIDTHS))
+
 
 @dataclass(frozen=True, slots=True)
 class ListedOrder:
@@ -76,7 +78,7 @@ class ListedOrder:
     totals: Totals
     guides: str
 
-    def cells(self) -> tuple[str | datetime | Decimal, ...]:
+    def cells(self) -> tuple[Cell, ...]:
         return (
             self.reference,
             self.made_at,
@@ -97,64 +99,15 @@ class ListedOrder:
 
 def order_list_xlsx(rows: Sequence[ListedOrder], labels: ListLabels) -> bytes:
     """One sheet with a filter on its headings; texts stay texts, figures and dates count."""
-    target = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        target,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    page = workbook.add_worksheet(labels.title[:LONGEST_TAB])
-    heading = workbook.add_format({"bold": True, "bg_color": ACCENT, "font_color": "#ffffff"})
-    money = workbook.add_format({"num_format": "#,##0.00"})
-    day = workbook.add_format({"num_format": _DAY_FORMAT, "align": "left"})
-    for column, (words, wide) in enumerate(zip(labels.headings(), _WIDTHS, strict=True)):
-        page.set_column(column, column, wide)
-        page.write_string(0, column, words, heading)
-    for number, row in enumerate(rows, 1):
-        for column, cell in enumerate(row.cells()):
-            match cell:
-                case datetime():
-                    page.write_datetime(number, column, cell.replace(tzinfo=None), day)
-                case Decimal():
-                    page.write_number(number, column, float(cell), money)
-                case _:
-                    page.write_string(number, column, cell)
-    page.freeze_panes(1, 1)
-    page.autofilter(0, 0, max(len(rows), 1), len(_WIDTHS) - 1)
-    workbook.close()
-    return target.getvalue()
+    return table_xlsx(labels.title, labels.columns(), (row.cells() for row in rows))
 
 
 def order_list_csv(rows: Sequence[ListedOrder], labels: ListLabels) -> bytes:
     """UTF-8 with a mark, as Excel wants it; no cell begins as a formula does."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow([harmless(words) for words in labels.headings()])
-    for row in rows:
-        writer.writerow([_written(cell) for cell in row.cells()])
-    return target.getvalue().encode("utf-8-sig")
+    return table_csv(labels.columns(), (row.cells() for row in rows))
 
 
 def order_list_tsv(rows: Sequence[ListedOrder], labels: ListLabels) -> str:
     """The same cells for the clipboard, one order a line."""
-    lines = [list(labels.headings()), *([_written(cell) for cell in row.cells()] for row in rows)]
+    lines = [list(labels.headings()), *([written(cell) for cell in row.cells()] for row in rows)]
     return "\n".join("\t".join(harmless(" ".join(cell.split())) for cell in line) for line in lines)
-
-
-def harmless(text: str) -> str:
-    """The text with an apostrophe before it where a sheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _written(cell: str | datetime | Decimal) -> str:
-    match cell:
-        case datetime():
-            return cell.strftime("%Y-%m-%d %H:%M")
-        case Decimal():
-            return f"{cell:f}"
-        case _:
-            return harmless(cell)

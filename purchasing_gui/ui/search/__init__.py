@@ -16,7 +16,9 @@ from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.filters import Facets
+from purchasing_gui.ui.search.papers import offer_list
 from purchasing_gui.ui.search.presenter import SearchPresenter
 from purchasing_gui.ui.search.progress import SearchedVendor
 from purchasing_gui.ui.search.view import SearchPaneView
@@ -54,7 +56,12 @@ def build_pane(
 
     view = SearchPaneView(notices, partial(datetime.now, UTC), facets, redact)
     presenter = SearchPresenter(
-        desk.search, partial(searched_vendors, desk.connections), _wanted_parts_in, scope, view
+        desk.search,
+        partial(searched_vendors, desk.connections),
+        _wanted_parts_in,
+        partial(offer_list, labels=words.list_labels(), remark=words.list_remark),
+        scope,
+        view,
     )
     _wire(view, presenter)
     return SearchPane(view, presenter)
@@ -98,3 +105,4 @@ def _wire(view: SearchPaneView, presenter: SearchPresenter) -> None:
     view.filter_chosen.connect(presenter.narrow)
     view.order_chosen.connect(presenter.sort)
     view.offer_activated.connect(presenter.choose)
+    view.export_requested.connect(presenter.export)

@@ -28,6 +28,7 @@ from purchasing_gui.ui.search.coverage import (
     coverage_of,
 )
 from purchasing_gui.ui.search.filters import Facets, OfferFilter, Order
+from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Progress, SearchedVendor, VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow, Results
 from purchasing_gui.ui.tasks import TaskScope
@@ -37,6 +38,7 @@ SUGGEST_PAUSE = 0.06
 FEWEST_LETTERS = 2
 _SUGGEST = "suggest"
 _FILE = "file"
+_EXPORT = "export results"
 _ASK = "ask:"
 
 
@@ -50,6 +52,8 @@ class Searching(Protocol):
 
 FileReader = Callable[[Path], Awaitable[Sequence[WantedPart]]]
 """Reads a dropped list. Raises a Problem where the file cannot be read as one."""
+TableWriter = Callable[[Sequence[ProductRow], Paper], bytes]
+"""The rows as a file's content; slow for long tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,14 @@ class SearchView(Protocol):
         """What was pasted or dropped had no part number in it."""
         ...
 
+    async def ask_path(self, paper: Paper) -> Path | None:
+        """Where to write the table; None where the clerk thought better of it."""
+        ...
+
+    def show_export(self, path: Path, failure: str = "") -> None:
+        """The table was written, or could not be: ``failure`` is the system's reason."""
+        ...
+
     def is_browsing(self) -> bool:
         """Whether the clerk is in the table, so that no row may move."""
         ...
@@ -156,6 +168,7 @@ class SearchPresenter:
         search: Searching,
         searched_vendors: Callable[[], Sequence[SearchedVendor]],
         read_file: FileReader,
+        write_table: TableWriter,
         scope: TaskScope,
         view: SearchView,
         suggest_pause: float = SUGGEST_PAUSE,
@@ -163,6 +176,7 @@ class SearchPresenter:
         self._search = search
         self._searched_vendors = searched_vendors
         self._read_list_file = read_file
+        self._write_table = write_table
         self._scope = scope
         self._view = view
         self._suggest_pause = suggest_pause
@@ -280,6 +294,27 @@ class SearchPresenter:
             if line.choice is not None:
                 self._view.hand_over(line.choice, line.wanted.quantity)
         self._view.show_list_added(coverage)
+
+    def export(self, paper: Paper) -> None:
+        """Writes the rows on the table to a file that the clerk names."""
+        if self.rows:
+            self._scope.replace(_EXPORT, self._export(paper))
+
+    async def _export(self, paper: Paper) -> None:
+        path = await self._view.ask_path(paper)
+        if path is None:
+            return
+        rows = tuple(self.rows)
+
+        def write() -> None:
+            path.write_bytes(self._write_table(rows, paper))
+
+        try:
+            await asyncio.to_thread(write)
+        except OSError as error:
+            self._view.show_export(path, error.strerror or str(error))
+        else:
+            self._view.show_export(path)
 
     async def _suggest(self, text: str) -> None:
         await asyncio.sleep(self._suggest_pause)

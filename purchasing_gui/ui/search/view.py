@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -26,12 +27,14 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.ui import theme
+from purchasing_gui.ui.dialogs import choose_save_path
 from purchasing_gui.ui.notices import Notice, Notices, notice_of
 from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.coverage import Coverage, ListCoverage
 from purchasing_gui.ui.search.detail import DetailPanel
 from purchasing_gui.ui.search.filter_menu import FilterButton
 from purchasing_gui.ui.search.filters import EVERYTHING, Facets, OfferFilter, Order
+from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
 from purchasing_gui.ui.search.progress import VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow
@@ -69,6 +72,7 @@ class SearchPaneView(QWidget):
     filter_chosen = Signal(object)
     order_chosen = Signal(object)
     offer_activated = Signal(object, object, object)
+    export_requested = Signal(object)
 
     def __init__(
         self,
@@ -97,6 +101,7 @@ class SearchPaneView(QWidget):
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._footer = ElidedLabel()
+        self.export_button = QToolButton()
         self.detail_button = QToolButton()
         self._lay_out()
         self._connect()
@@ -191,6 +196,23 @@ class SearchPaneView(QWidget):
             )
         )
 
+    async def ask_path(self, paper: Paper) -> Path | None:
+        return await choose_save_path(
+            self,
+            translate("search", "Export the results"),
+            words.paper_pattern(paper),
+            f"{words.paper_name()}.{paper.value}",
+            paper.value,
+        )
+
+    def show_export(self, path: Path, failure: str = "") -> None:
+        if failure:
+            title = translate("search", "The file could not be written")
+            self._notices.show(Notice(title, f"{path}: {failure}", state=StateColor.ERROR))
+        else:
+            title = translate("search", "The results were exported")
+            self._notices.say(title, str(path), StateColor.OK)
+
     def is_browsing(self) -> bool:
         return self.tree.is_browsing()
 
@@ -272,6 +294,7 @@ class SearchPaneView(QWidget):
         self.detail_button.setCheckable(True)
         self.detail_button.setAutoRaise(True)
         self.detail_button.setToolTip(translate("search", "Show or hide the detail (F4)"))
+        self._prepare_export()
         theme.set_ink(self._footer, theme.muted())
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.tree)
@@ -289,9 +312,28 @@ class SearchPaneView(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.list_bar)
         column.addWidget(self._splitter, 1)
-        column.addLayout(_line(self._footer, self.detail_button, stretch=self._footer))
+        column.addLayout(
+            _line(self._footer, self.export_button, self.detail_button, stretch=self._footer)
+        )
         self.strip.hide()
         self._show_button()
+
+    def _prepare_export(self) -> None:
+        self.export_button.setText(translate("search", "Export"))
+        self.export_button.setIcon(theme.icon("save"))
+        self.export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.export_button.setAutoRaise(True)
+        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.setToolTip(translate("search", "Save the table as a file (Ctrl+E)"))
+        menu = QMenu(self.export_button)
+        for paper, text in (
+            (Paper.XLSX, translate("search", "Excel workbook…")),
+            (Paper.CSV, translate("search", "CSV table…")),
+        ):
+            action = menu.addAction(theme.icon("document"), text)
+            action.triggered.connect(partial(self.export_requested.emit, paper))
+        self.export_button.setMenu(menu)
+        self.export_button.setEnabled(False)
 
     def _connect(self) -> None:
         self.box.words_edited.connect(self.text_typed)
@@ -336,11 +378,15 @@ class SearchPaneView(QWidget):
         self.add_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.add_action.triggered.connect(self.tree.activate_current)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        detail = QAction(self)
-        detail.setShortcut(QKeySequence(Qt.Key.Key_F4))
-        detail.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        detail.triggered.connect(self.detail_button.toggle)
-        self.addAction(detail)
+        for keys, run in (
+            (QKeySequence(Qt.Key.Key_F4), self.detail_button.toggle),
+            (QKeySequence("Ctrl+E"), self._on_export),
+        ):
+            shortcut = QAction(self)
+            shortcut.setShortcut(keys)
+            shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.triggered.connect(run)
+            self.addAction(shortcut)
 
     def _action(
         self, text: str, icon: str, keys: QKeySequence | QKeySequence.StandardKey
@@ -360,6 +406,10 @@ class SearchPaneView(QWidget):
         menu.addAction(self.expand_action)
         menu.addAction(self.collapse_action)
         menu.popup(self.tree.viewport().mapToGlobal(at))  # type: ignore[call-overload]
+
+    def _on_export(self) -> None:
+        if self.export_button.isEnabled():
+            self.export_button.showMenu()
 
     def _on_enter(self) -> None:
         self.search_requested.emit(self.box.text())
@@ -403,6 +453,7 @@ class SearchPaneView(QWidget):
 
     def _turn_page(self) -> None:
         page = self.tree if self.model.rowCount() else self.empty
+        self.export_button.setEnabled(page is self.tree)
         self._pages.setCurrentWidget(page)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from purchasing_gui.documents.offer_list import OfferLabels
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.products import Obstacle, Offer
 from purchasing_gui.ui import wording
 from purchasing_gui.ui.search.coverage import Coverage, ListCoverage
+from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
 from purchasing_gui.ui.search.results import ProductRow
@@ -303,6 +305,50 @@ def added(offer: Offer, quantity: int) -> str:
         part_number=offer.part_number or offer.code,
         place=place(offer),
     )
+
+
+def list_labels() -> OfferLabels:
+    """The headings of an exported table."""
+    return OfferLabels(
+        title=translate("search", "Offers"),
+        part_number=translate("search", "Part number"),
+        brand=translate("search", "Brand"),
+        description=translate("search", "Description"),
+        vendor=translate("search", "Vendor"),
+        warehouse=translate("search", "Warehouse"),
+        code=translate("search", "Vendor's code"),
+        upc=translate("search", "UPC"),
+        wanted=translate("search", "Wanted"),
+        price=translate("search", "Price before IVA"),
+        price_with_tax=translate("search", "Price with IVA"),
+        currency=translate("search", "Currency"),
+        stock=translate("search", "Stock"),
+        as_of=translate("search", "As of"),
+        note=translate("search", "Note"),
+    )
+
+
+def list_remark(row: ProductRow, offer: Offer | None) -> str:
+    """Why an offer cannot be ordered, or that it is the best; of a line without one, why."""
+    if offer is None:
+        return coverage_text(row.coverage) if row.coverage else ""
+    if offer.obstacle is not None:
+        return obstacle(offer.obstacle)
+    return best() if row.is_best(offer) else ""
+
+
+def paper_pattern(paper: Paper) -> str:
+    """What the file dialog shows."""
+    match paper:
+        case Paper.XLSX:
+            return translate("search", "Excel workbook (*.xlsx)")
+        case Paper.CSV:
+            return translate("search", "CSV table (*.csv)")
+
+
+def paper_name() -> str:
+    """The suggested name of an exported file, without its suffix."""
+    return translate("search", "offers")
 
 
 def _price(amount: Money | None, *, exact: bool) -> str:

@@ -515,5 +515,53 @@
             <source>No warehouse has {quantity} pieces; the most is {most} at {place}. Choose an offer below the product to add it all the same.</source>
             <translation>Ningún almacén tiene {quantity} piezas; el que más tiene son {most} en {place}. Elija una oferta debajo del producto para agregarla de todos modos.</translation>
         </message>
+        <message>
+            <source>Offers</source>
+            <translation>Ofertas</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Libro de Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>CSV table (*.csv)</source>
+            <translation>Tabla CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>offers</source>
+            <translation>ofertas</translation>
+        </message>
+        <message>
+            <source>Export the results</source>
+            <translation>Exportar los resultados</translation>
+        </message>
+        <message>
+            <source>The file could not be written</source>
+            <translation>No se pudo escribir el archivo</translation>
+        </message>
+        <message>
+            <source>The results were exported</source>
+            <translation>Se exportaron los resultados</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <source>Save the table as a file (Ctrl+E)</source>
+            <translation>Guardar la tabla como archivo (Ctrl+E)</translation>
+        </message>
+        <message>
+            <source>Excel workbook…</source>
+            <translation>Libro de Excel…</translation>
+        </message>
+        <message>
+            <source>CSV table…</source>
+            <translation>Tabla CSV…</translation>
+        </message>
     </context>
 </TS>

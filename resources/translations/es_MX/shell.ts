@@ -87,6 +87,10 @@
             <source>Data: {folder}</source>
             <translation>Datos: {folder}</translation>
         </message>
+        <message>
+            <source>Export the list</source>
+            <translation>Exportar la lista</translation>
+        </message>
     </context>
     <context>
         <name>crash</name>

@@ -12,6 +12,7 @@ from ui.search.scripted_search import (
     RememberedView,
     ScriptedSearch,
     read_file,
+    write_table,
 )
 
 from purchasing_gui.domain.problems import Problem
@@ -25,7 +26,9 @@ async def pane() -> AsyncIterator[Pane]:
     defects: list[BaseException] = []
     scope = TaskScope(problems.put_nowait, defects.append)
     search, view = ScriptedSearch(), RememberedView()
-    presenter = SearchPresenter(search, lambda: VENDORS, read_file, scope, view, suggest_pause=0.0)
+    presenter = SearchPresenter(
+        search, lambda: VENDORS, read_file, write_table, scope, view, suggest_pause=0.0
+    )
     yield Pane(search, view, presenter, problems)
     await scope.close()
     assert defects == []

@@ -25,6 +25,7 @@ from purchasing_gui.services.search import (
 )
 from purchasing_gui.ui.search.coverage import ListCoverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order
+from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.presenter import (
     NotAdded,
     NothingFound,
@@ -149,6 +150,10 @@ async def read_file(path: Path) -> Sequence[WantedPart]:
     return wanted_parts(path.read_text())
 
 
+def write_table(rows: Sequence[ProductRow], paper: Paper) -> bytes:
+    return f"{paper.value}: {' '.join(row.part_number for row in rows)}".encode()
+
+
 class RememberedView:
     """Keeps what it was shown; ``rows`` follows the changes as a table would."""
 
@@ -168,6 +173,8 @@ class RememberedView:
         self.fresh_tables = 0
         self.starts = 0
         self.browsing = False
+        self.path: Path | None = None
+        self.exports: asyncio.Queue[tuple[Path, str]] = asyncio.Queue()
 
     def show_start(self) -> None:
         self.starts += 1
@@ -209,6 +216,12 @@ class RememberedView:
 
     def show_empty_list(self) -> None:
         self.empty_lists += 1
+
+    async def ask_path(self, paper: Paper) -> Path | None:
+        return self.path
+
+    def show_export(self, path: Path, failure: str = "") -> None:
+        self.exports.put_nowait((path, failure))
 
     def is_browsing(self) -> bool:
         return self.browsing

@@ -24,6 +24,7 @@ from purchasing_gui.services.search import (
 )
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
+from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Phase, phase_of_problem
 
 TIMEOUT = VendorUnavailable(Unreached.TIMEOUT)
@@ -429,3 +430,21 @@ async def asked(pane: Pane, text: str) -> Question:
 
 async def until_told(pane: Pane) -> Problem:
     return await pane.problems.get()
+
+
+async def test_the_table_is_exported_as_it_stands(pane: Pane, tmp_path: Path) -> None:
+    pane.search.catalogue["ssd"] = (an_offer(part_number="A1"), an_offer(part_number="B2"))
+    pane.presenter.export(Paper.CSV)
+    pane.presenter.search("ssd")
+    question = await pane.search.question()
+    question.found(*pane.search.catalogue["ssd"])
+    await question.finish()
+    pane.view.path = tmp_path / "offers.csv"
+    pane.presenter.export(Paper.CSV)
+    assert await pane.view.exports.get() == (pane.view.path, "")
+    assert pane.view.path.read_text() == "csv: A1 B2"
+    pane.view.path = tmp_path / "nowhere" / "offers.csv"
+    pane.presenter.export(Paper.CSV)
+    path, failure = await pane.view.exports.get()
+    assert path == pane.view.path
+    assert failure
