@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from purchasing_gui.domain.inbox import InboxOrder, InboxState
@@ -73,6 +74,8 @@ def findable(entries: Iterable[InboxOrder]) -> list[FoundBy]:
 def passing(orders: Iterable[FoundBy], narrowing: Narrowing, clerk: str) -> list[InboxOrder]:
     """Those that pass; ``clerk`` is whose orders are ``mine``."""
     words = folded(narrowing.text).split()
+    if narrowing == Narrowing():
+        return [found.entry for found in orders]
     return [
         found.entry
         for found in orders
@@ -81,10 +84,10 @@ def passing(orders: Iterable[FoundBy], narrowing: Narrowing, clerk: str) -> list
 
 
 def ordered(entries: Sequence[InboxOrder], order: Order) -> list[InboxOrder]:
-    known = [(value, entry) for entry in entries if (value := _value(entry, order.by)) is not None]
-    unknown = [entry for entry in entries if _value(entry, order.by) is None]
-    known.sort(key=lambda pair: pair[0], reverse=order.descending)
-    return [entry for _, entry in known] + unknown
+    valued = [(_value(entry, order.by), entry) for entry in entries]
+    known = [pair for pair in valued if pair[0] is not None]
+    known.sort(key=itemgetter(0), reverse=order.descending)
+    return [entry for _, entry in known] + [entry for value, entry in valued if value is None]
 
 
 def pieces(entry: InboxOrder) -> int:

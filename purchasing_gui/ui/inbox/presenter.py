@@ -340,21 +340,27 @@ class InboxPresenter:
         )
 
     def _show_listing(self) -> None:
+        narrowing = self._narrowing
+        beside_states = self._passing(narrowing.without_states)
+        shown = [
+            entry
+            for entry in beside_states
+            if not narrowing.states or entry.state in narrowing.states
+        ]
         self._view.show_listing(
             Listing(
-                entries=tuple(ordered(self._passing(self._narrowing), self._order)),
-                counts=self._counts(),
-                narrowing=self._narrowing,
+                entries=tuple(ordered(shown, self._order)),
+                counts=self._counts(beside_states),
+                narrowing=narrowing,
                 order=self._order,
                 now=self._clock(),
                 cut=self._cut,
             )
         )
 
-    def _counts(self) -> Counts:
+    def _counts(self, beside_states: Sequence[InboxOrder]) -> Counts:
         of_source = Narrowing(connection_id=self._narrowing.connection_id)
-        whole = self._passing(of_source)
-        beside_states = self._passing(self._narrowing.without_states)
+        whole = self._passing(of_source) if self._narrowing.narrows else beside_states
         return Counts(
             states=Counter(entry.state for entry in beside_states),
             mine=sum(self._is_mine(entry) for entry in whole),
