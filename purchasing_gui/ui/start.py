@@ -1,4 +1,7 @@
-"""Starts the window: the only place that makes an event loop."""
+"""Starts the window: the only place that makes an event loop.
+
+What the opening card does not need is imported once the card is on screen.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QProcess, Qt
@@ -15,18 +19,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 
 from purchasing_gui.assets import asset
 from purchasing_gui.domain.problems import Problem
-from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.crash import CrashReporter
 from purchasing_gui.ui.garbage import garbage_collected_here
-from purchasing_gui.ui.main_window import MainWindow
-from purchasing_gui.ui.notices import Notices
-from purchasing_gui.ui.panes import PaneFactory, build_panes
 from purchasing_gui.ui.translation import install_translation
 from purchasing_gui.ui.widgets import PlainLabel
 
-OpenDesk = Callable[[], AbstractAsyncContextManager[Desk]]
-OnReady = Callable[[MainWindow], None]
+if TYPE_CHECKING:
+    from purchasing_gui.services.desk import Desk
+    from purchasing_gui.ui.main_window import MainWindow
+    from purchasing_gui.ui.notices import Notices
+    from purchasing_gui.ui.panes import PaneFactory
+
+OpenDesk = Callable[[], AbstractAsyncContextManager["Desk"]]
+OnReady = Callable[["MainWindow"], None]
 
 _log = logging.getLogger(__name__)
 
@@ -61,15 +67,18 @@ def make_application(language: str = "") -> QApplication:
 
 
 async def show_window(
-    desk: Desk, crashes: CrashReporter | None = None, build: PaneFactory = build_panes
+    desk: Desk, crashes: CrashReporter | None = None, build: PaneFactory | None = None
 ) -> MainWindow:
     """Shows the window of an open desk and reads its first content, in a loop that runs already.
 
     The caller awaits ``leaving`` and ``shut_down``, calls ``vanish``, and does all of it inside
     ``garbage_collected_here``.
     """
+    from purchasing_gui.ui.main_window import MainWindow
+    from purchasing_gui.ui.panes import build_panes
+
     reporter = crashes or CrashReporter()
-    window = MainWindow(desk, reporter.report, build)
+    window = MainWindow(desk, reporter.report, build or build_panes)
     reporter.window = window
     reporter.setParent(window)
     window.demo_requested.connect(start_demo)
@@ -92,7 +101,7 @@ class OpeningCard(QWidget):
         super().__init__()
         self.setWindowTitle("Mesa de Compras")
         self.closed = asyncio.Event()
-        self.notices = Notices()
+        self.notices: Notices | None = None
         picture = QLabel()
         picture.setPixmap(QIcon(str(asset("icons", "mesa.svg"))).pixmap(64, 64))
         name = PlainLabel("Mesa de Compras")
@@ -107,13 +116,17 @@ class OpeningCard(QWidget):
         column.setSpacing(theme.SMALL)
         for part in (picture, name, self.words):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.notices.widget)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column = column
         self.setMinimumWidth(460)
 
     async def show_failure(self, problem: Problem) -> None:
         """Says why the program cannot start and waits until that was read."""
+        from purchasing_gui.ui.notices import Notices
+
         self.words.setVisible(False)
+        self.notices = Notices()
+        self._column.insertWidget(self._column.count() - 1, self.notices.widget)
         self.notices.show_problem(problem)
         self.close_button.setVisible(True)
         self.close_button.setFocus()

@@ -16,8 +16,6 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from purchasing_gui.assets import asset
-from purchasing_gui.ui.kind_words import CONTEXT as KIND_WORDS
-from purchasing_gui.ui.kind_words import texts_of_kinds
 from purchasing_gui.ui.translation_files import (
     Entry,
     fault_of,
@@ -26,7 +24,6 @@ from purchasing_gui.ui.translation_files import (
     texts_of,
     write_wordings,
 )
-from purchasing_gui.vendors.registry import registered_kinds
 
 SPANISH = "es_MX"
 ENGLISH = "en"
@@ -120,7 +117,14 @@ def _install(app: QCoreApplication, file: Path) -> None:
 
 
 def _texts_by_file(language: str) -> dict[str, dict[Entry, None]]:
-    """What each translation file must hold; English ones hold plurals only."""
+    """What each translation file must hold; English ones hold plurals only.
+
+    The kinds of vendors are imported here because the window, which only installs, starts sooner.
+    """
+    from purchasing_gui.ui.kind_words import CONTEXT as KIND_WORDS
+    from purchasing_gui.ui.kind_words import texts_of_kinds
+    from purchasing_gui.vendors.registry import registered_kinds
+
     files = {name: texts_of(sources) for name, sources in source_groups().items()}
     if language == ENGLISH:
         plurals = {
