@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from purchasing_gui.domain.purchase_orders import Event, OrderLine
@@ -173,6 +173,12 @@ class TwoLineView(QTreeView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row() and not self._quiet:
             self.chosen.emit(self._model.key_at(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first row is chosen by coming here; Qt alone would only stand on it."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -90,6 +90,13 @@ async def test_arrows_walk_through_the_orders_and_show_each(pane):
     assert pane.view.detail.isVisible()
 
 
+async def test_coming_to_the_list_chooses_the_newest_order(pane):
+    pane.view.filters.text.setFocus()
+    pane.view.table.setCurrentIndex(pane.view._model.index(-1, 0))
+    pane.view.table.setFocus()
+    assert pane.view.table.chosen_rows() == [pane.view._model.rows[0]]
+
+
 async def test_typing_narrows_and_a_button_takes_the_filters_away(pane):
     QTest.keyClick(pane.view, Qt.Key.Key_F, CTRL)
     await until(pane.view.filters.text.hasFocus)
