@@ -60,6 +60,16 @@ class StoredGuide:
 
 
 @dataclass(frozen=True, slots=True)
+class LooseGuideFile:
+    """A PDF in the ledger whose order is not known yet, without its bytes."""
+
+    id: str
+    file_name: str
+    document_id: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class GuideSheet:
     """What can be read from one guide PDF: candidates, best first, and its plain text.
 

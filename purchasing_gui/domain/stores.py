@@ -16,7 +16,13 @@ from typing import Protocol
 from purchasing_gui.domain.addresses import Address, SavedAddress, SpanishBilling
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.drafts import Draft
-from purchasing_gui.domain.guides import Guide, GuideVerdict, Packing, StoredGuide
+from purchasing_gui.domain.guides import (
+    Guide,
+    GuideVerdict,
+    LooseGuideFile,
+    Packing,
+    StoredGuide,
+)
 from purchasing_gui.domain.inbox import (
     CallState,
     CrossReference,
@@ -199,6 +205,18 @@ class GuideLedger(Protocol):
 
     async def number_in_use(self, number: str) -> str:
         """The reference of the order that has this guide number, or empty."""
+        ...
+
+    async def keep_loose(self, pdf: bytes, file_name: str, pages: int) -> LooseGuideFile:
+        """Keeps a PDF whose order is not known yet."""
+        ...
+
+    async def loose(self) -> Sequence[LooseGuideFile]:
+        """What this desk has kept so, oldest first."""
+        ...
+
+    async def drop_loose(self, loose_ids: Sequence[str]) -> None:
+        """Forgets them; a PDF that a guide uses by now stays."""
         ...
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
+from collections import deque
 from collections.abc import (
     AsyncIterator,
     Callable,
@@ -14,14 +14,15 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
-from itertools import zip_longest
-from pathlib import Path
+from itertools import islice, pairwise, zip_longest
+from pathlib import Path, PurePath
 
 from purchasing_gui.domain.guides import (
     Guide,
     GuideSheet,
     GuideState,
     GuideVerdict,
+    LooseGuideFile,
     Packing,
     StoredGuide,
 )
@@ -41,6 +42,9 @@ from purchasing_gui.services.connections import Connections
 
 LARGEST_REQUEST = 32 * 1024 * 1024
 """Bytes of PDF in one upload request, before base64 makes them a third larger."""
+
+READ_AHEAD = 3
+"""How many files of a pile are in memory or being read at a time."""
 
 MOST_ORDERS = 2_000
 """How many placed orders are looked through for guides, the newest."""
@@ -119,13 +123,60 @@ class Guides:
             raise GuideUnfit("damaged", path.name, error.strerror or str(error)) from error
         return GuideFile(path.name, sheet, pdf)
 
+    async def load_all(self, paths: Iterable[Path]) -> AsyncIterator[GuideFile | GuideUnfit]:
+        """Reads a pile, several files at once; gives them, or what is wrong, in their order."""
+        loop, left = asyncio.get_running_loop(), iter(paths)
+        ahead = deque(loop.create_task(self._loaded(path)) for path in islice(left, READ_AHEAD))
+        try:
+            while ahead:
+                loaded = await ahead[0]
+                ahead.popleft()
+                ahead.extend(loop.create_task(self._loaded(path)) for path in islice(left, 1))
+                yield loaded
+        finally:
+            for task in ahead:
+                task.cancel()
+
+    async def parts(self, file: GuideFile) -> Sequence[GuideFile]:
+        """The guides in a PDF, each with its pages, or the PDF itself where it is but one."""
+        starts = file.sheet.starts
+        if not starts:
+            return [file]
+        try:
+            pdfs = await self._reader.split(file.pdf, starts)
+            names = [
+                _part_name(file.file_name, start, end)
+                for start, end in pairwise([*starts, file.sheet.pages])
+            ]
+            return [
+                GuideFile(name, await self._reader.read_pdf(pdf, name), pdf)
+                for name, pdf in zip(names, pdfs, strict=True)
+            ]
+        except GuideUnfit:
+            return [file]
+
+    async def keep_loose(self, file: GuideFile) -> LooseGuideFile:
+        """Keeps a file whose order is not known yet, so that it outlives the program."""
+        return await self._ledger.keep_loose(file.pdf, file.file_name, file.sheet.pages)
+
+    async def kept_loose(self) -> AsyncIterator[tuple[str, GuideFile]]:
+        """The files this desk kept so, by their ids, oldest first."""
+        for kept in await self._ledger.loose():
+            pdf = await self._ledger.pdf(kept.document_id)
+            try:
+                sheet = await self._reader.read_pdf(pdf, kept.file_name)
+            except GuideUnfit:
+                sheet = GuideSheet((), kept.pages)
+            yield kept.id, GuideFile(kept.file_name, sheet, pdf)
+
+    async def drop_loose(self, loose_ids: Sequence[str]) -> None:
+        """Forgets files that have their order now or are not wanted."""
+        await self._ledger.drop_loose(loose_ids)
+
     async def sheet(self, guide: StoredGuide) -> GuideSheet:
         """What a kept PDF says. Raises GuideUnfit."""
         pdf = await self._ledger.pdf(guide.document_id)
-        with tempfile.TemporaryDirectory(prefix="guide-") as folder:
-            path = Path(folder) / "guide.pdf"
-            await asyncio.to_thread(path.write_bytes, pdf)
-            return await self._reader.read(path)
+        return await self._reader.read_pdf(pdf, guide.file_name)
 
     async def page_png(self, document_id: str, page: int, width: int) -> bytes:
         """A picture of one page (from 0) of a stored PDF."""
@@ -208,6 +259,12 @@ class Guides:
         while self._running:
             await asyncio.gather(*self._running, return_exceptions=True)
         await self._reader.close()
+
+    async def _loaded(self, path: Path) -> GuideFile | GuideUnfit:
+        try:
+            return await self.load(path)
+        except GuideUnfit as problem:
+            return problem
 
     async def _to_its_end(
         self, request: Coroutine[None, None, Sequence[StoredGuide]]
@@ -371,6 +428,13 @@ def is_open(guide: StoredGuide) -> bool:
 def open_guides(rows: Iterable[OrderWithGuides]) -> Iterator[StoredGuide]:
     """The guides of these orders that can be uploaded."""
     return (guide for row in rows for guide in row.guides if is_open(guide))
+
+
+def _part_name(file_name: str, start: int, end: int) -> str:
+    """The name of the pages from ``start`` (from 0) up to ``end``, counted as people do."""
+    path = PurePath(file_name)
+    pages = f"{start + 1}" if end == start + 1 else f"{start + 1}-{end}"
+    return f"{path.stem} (p. {pages}){path.suffix}"
 
 
 def _rounds(

@@ -86,6 +86,12 @@ class NoReader:
     async def read(self, path: Path) -> GuideSheet:
         return GuideSheet(numbers=(), pages=1)
 
+    async def read_pdf(self, pdf: bytes, file_name: str) -> GuideSheet:
+        return GuideSheet(numbers=(), pages=1)
+
+    async def split(self, pdf: bytes, starts: Sequence[int]) -> Sequence[bytes]:
+        return [pdf for _ in starts]
+
     async def page_png(self, pdf: bytes, page: int, width: int) -> bytes:
         return b""
 

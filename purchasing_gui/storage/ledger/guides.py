@@ -12,12 +12,19 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 
-from purchasing_gui.domain.guides import Guide, GuideState, GuideVerdict, Packing, StoredGuide
+from purchasing_gui.domain.guides import (
+    Guide,
+    GuideState,
+    GuideVerdict,
+    LooseGuideFile,
+    Packing,
+    StoredGuide,
+)
 from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
 from purchasing_gui.domain.products import normalised_part_number
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
-from purchasing_gui.storage.ledger.tables import documents, guides, orders
+from purchasing_gui.storage.ledger.tables import documents, guides, loose_guides, orders
 
 _SENDABLE = (GuideState.ATTACHED.value, GuideState.REFUSED.value, GuideState.UNKNOWN.value)
 _REMOVABLE = (GuideState.ATTACHED.value, GuideState.REFUSED.value)
@@ -99,6 +106,39 @@ class LedgerGuides:
             lambda connection: _reference_of(connection, guide_number_key(number))
         )
 
+    async def keep_loose(self, pdf: bytes, file_name: str, pages: int) -> LooseGuideFile:
+        digest = await self._database.read(lambda _: hashlib.sha256(pdf).hexdigest())
+        loose = LooseGuideFile(uuid.uuid4().hex, file_name, digest, pages)
+        await self._database.write(lambda connection: self._keep_loose(connection, loose, pdf))
+        return loose
+
+    async def loose(self) -> Sequence[LooseGuideFile]:
+        query = (
+            select(loose_guides, documents.c.pages)
+            .join(documents, documents.c.sha256 == loose_guides.c.document_id)
+            .where(loose_guides.c.desk_id == self._signature.desk_id)
+            .order_by(loose_guides.c.position)
+        )
+        rows = await self._database.read(lambda connection: connection.execute(query).all())
+        return [LooseGuideFile(row.id, row.file_name, row.document_id, row.pages) for row in rows]
+
+    async def drop_loose(self, loose_ids: Sequence[str]) -> None:
+        """Its PDF goes with it unless another loose file or a guide uses it."""
+        await self._database.write(lambda connection: _drop_loose(connection, loose_ids))
+
+    def _keep_loose(self, connection: Connection, loose: LooseGuideFile, pdf: bytes) -> None:
+        _keep_document(connection, loose.document_id, pdf, loose.pages)
+        connection.execute(
+            insert(loose_guides).values(
+                id=loose.id,
+                file_name=loose.file_name,
+                document_id=loose.document_id,
+                kept_at=self._signature.now(),
+                who=self._signature.who,
+                desk_id=self._signature.desk_id,
+            )
+        )
+
     def _attach(
         self,
         connection: Connection,
@@ -169,12 +209,7 @@ class LedgerGuides:
         ).one_or_none()
         if row is None:
             raise _conflict(connection, guide_id)
-        connection.execute(
-            delete(documents).where(
-                documents.c.sha256 == row.document_id,
-                ~exists().where(guides.c.document_id == documents.c.sha256),
-            )
-        )
+        _forget_unused(connection, [row.document_id])
         self._signature.write_event(connection, row.order_id, "guide_removed", row.number, guide_id)
 
     def _begin(self, connection: Connection, order_ids: Sequence[str]) -> Sequence[StoredGuide]:
@@ -248,6 +283,25 @@ def _keep_document(connection: Connection, digest: str, pdf: bytes, pages: int) 
         connection.execute(postgresql_insert(documents).values(row).on_conflict_do_nothing())
     else:
         connection.execute(sqlite_insert(documents).values(row).on_conflict_do_nothing())
+
+
+def _drop_loose(connection: Connection, loose_ids: Sequence[str]) -> None:
+    dropped = connection.execute(
+        delete(loose_guides)
+        .where(loose_guides.c.id.in_(loose_ids))
+        .returning(loose_guides.c.document_id)
+    )
+    _forget_unused(connection, dropped.scalars().all())
+
+
+def _forget_unused(connection: Connection, digests: Sequence[str]) -> None:
+    connection.execute(
+        delete(documents).where(
+            documents.c.sha256.in_(digests),
+            ~exists().where(guides.c.document_id == documents.c.sha256),
+            ~exists().where(loose_guides.c.document_id == documents.c.sha256),
+        )
+    )
 
 
 def _reference_of(connection: Connection, key: str) -> str:

@@ -150,6 +150,18 @@ guides = Table(
     Column("desk_id", Text, nullable=False),
 )
 
+loose_guides = Table(
+    "loose_guides",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("file_name", Words, nullable=False),
+    Column("document_id", Text, ForeignKey("documents.sha256"), nullable=False, index=True),
+    Column("kept_at", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("desk_id", Text, nullable=False, index=True),
+)
+
 events = Table(
     "events",
     metadata,

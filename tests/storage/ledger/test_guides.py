@@ -130,3 +130,18 @@ async def test_a_restarted_desk_leaves_its_interrupted_uploads_unknown(
     assert await ledger.guides.close_interrupted() == 2
     guides = await ledger.guides.of_order(order.id)
     assert {guide.state for guide in guides} == {GuideState.UNKNOWN}
+
+
+async def test_a_pdf_without_an_order_is_kept_until_it_is_dropped(ledger, order) -> None:
+    first = await ledger.guides.keep_loose(PDF, "uno.pdf", 2)
+    second = await ledger.guides.keep_loose(PDF, "dos.pdf", 2)
+    assert await ledger.guides.loose() == [first, second]
+    assert (first.file_name, first.pages) == ("uno.pdf", 2)
+    (guide,) = await attach(ledger, order, "A1")
+    await ledger.guides.drop_loose([first.id])
+    await ledger.guides.remove(guide.id)
+    assert await ledger.guides.loose() == [second]
+    assert await ledger.guides.pdf(second.document_id) == PDF
+    await ledger.guides.drop_loose([second.id])
+    with pytest.raises(LedgerConflict):
+        await ledger.guides.pdf(second.document_id)
