@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import (
+    AsyncGenerator,
     AsyncIterator,
     Callable,
     Coroutine,
@@ -123,7 +124,7 @@ class Guides:
             raise GuideUnfit("damaged", path.name, error.strerror or str(error)) from error
         return GuideFile(path.name, sheet, pdf)
 
-    async def load_all(self, paths: Iterable[Path]) -> AsyncIterator[GuideFile | GuideUnfit]:
+    async def load_all(self, paths: Iterable[Path]) -> AsyncGenerator[GuideFile | GuideUnfit, None]:
         """Reads a pile, several files at once; gives them, or what is wrong, in their order."""
         loop, left = asyncio.get_running_loop(), iter(paths)
         ahead = deque(loop.create_task(self._loaded(path)) for path in islice(left, READ_AHEAD))
@@ -159,7 +160,7 @@ class Guides:
         """Keeps a file whose order is not known yet, so that it outlives the program."""
         return await self._ledger.keep_loose(file.pdf, file.file_name, file.sheet.pages)
 
-    async def kept_loose(self) -> AsyncIterator[tuple[str, GuideFile]]:
+    async def kept_loose(self) -> AsyncGenerator[tuple[str, GuideFile], None]:
         """The files this desk kept so, by their ids, oldest first."""
         for kept in await self._ledger.loose():
             pdf = await self._ledger.pdf(kept.document_id)

@@ -67,7 +67,7 @@ def _wire_files(view: ShipmentsView, presenter: ShipmentsPresenter, scope: TaskS
     view.assignment_requested.connect(
         lambda loose, order_id: scope.start(presenter.assign(loose, order_id))
     )
-    view.discard_requested.connect(presenter.discard_loose)
+    view.discard_requested.connect(lambda loose: scope.start(presenter.discard_loose(loose)))
     view.correction_requested.connect(
         lambda guide, number, tracking: scope.start(presenter.correct(guide, number, tracking))
     )

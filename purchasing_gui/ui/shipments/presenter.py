@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from purchasing_gui.domain.products import folded
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.services.guide_matching import (
     Disagreement,
+    Proposal,
     disagreements,
     numbers_of,
     proposal,
@@ -118,7 +119,7 @@ class ShipmentsPresenter:
 
     @property
     def unassigned(self) -> int:
-        """Loose guides live until the window closes."""
+        """How many guides wait for a person."""
         return len(self._loose)
 
     @property
@@ -126,7 +127,10 @@ class ShipmentsPresenter:
         return self._upload is not None
 
     async def start(self) -> None:
+        """Shows the orders, then the guides that waited for a person when the program ended."""
         await self.reload()
+        async with self._reading:
+            await self._take_up_loose()
 
     async def reload(self) -> None:
         """Reads orders and guides again; what was chosen stays chosen where it still exists."""
@@ -187,11 +191,10 @@ class ShipmentsPresenter:
     async def _add_files(self, paths: Sequence[Path], target: OrderWithGuides | None) -> None:
         outcomes: list[Outcome] = []
         try:
-            for done, path in enumerate(paths):
-                self._view.show_pile(Pile(tuple(outcomes), done, len(paths), path.name))
-                outcome = await self._take_in(path, target)
-                if outcome is not None:
-                    outcomes.append(outcome)
+            async with aclosing(self._guides.load_all(paths)) as loaded:
+                for done, path in enumerate(paths):
+                    self._view.show_pile(Pile(tuple(outcomes), done, len(paths), path.name))
+                    outcomes += await self._take_in(path, await anext(loaded), target)
         finally:
             whole = len(paths)
             self._view.show_pile(Pile(tuple(outcomes), whole, whole) if outcomes else None)
@@ -208,13 +211,12 @@ class ShipmentsPresenter:
             return
         for loose in [one for one in self._loose if one.id in loose_ids]:
             if await self._assign(loose, row):
-                self._drop_loose(loose.id)
+                await self._drop_loose([loose.id])
         self._order_id = row.order.id
         await self.reload()
 
-    def discard_loose(self, loose_ids: Sequence[str]) -> None:
-        for loose_id in loose_ids:
-            self._drop_loose(loose_id)
+    async def discard_loose(self, loose_ids: Sequence[str]) -> None:
+        await self._drop_loose(loose_ids)
         self._show_loose()
 
     async def correct(self, guide_id: str, number: str, tracking: str) -> None:
@@ -272,20 +274,68 @@ class ShipmentsPresenter:
             self._upload = replace(self._upload, stopping=True)
             self._view.show_upload(self._upload)
 
-    async def _take_in(self, path: Path, target: OrderWithGuides | None) -> Outcome | None:
+    async def _take_in(
+        self, path: Path, loaded: GuideFile | GuideUnfit, target: OrderWithGuides | None
+    ) -> Sequence[Outcome]:
+        """One outcome, or one for each guide of a PDF that holds several."""
+        if isinstance(loaded, GuideUnfit):
+            return [TurnedAway(path.name, loaded)]
+        if target is not None:
+            outcome = await self._unless_unfit(loaded, self._take_for(loaded, target))
+            return [outcome] if outcome is not None else []
+        parts = await self._guides.parts(loaded)
+        row = self._order_of_all(parts)
+        if row is not None:
+            outcome = await self._unless_unfit(loaded, self._take_whole(loaded, parts, row))
+            return [outcome] if outcome is not None else []
+        found = [await self._unless_unfit(part, self._match(part)) for part in parts]
+        return [outcome for outcome in found if outcome is not None]
+
+    async def _unless_unfit(
+        self, file: GuideFile, taking: Awaitable[Outcome | None]
+    ) -> Outcome | None:
         try:
-            file = await self._guides.load(path)
-            if target is not None:
-                return await self._take_for(file, target)
-            return await self._match(file)
+            return await taking
         except GuideUnfit as problem:
-            return TurnedAway(path.name, problem)
+            return TurnedAway(file.file_name, problem)
+
+    def _order_of_all(self, parts: Sequence[GuideFile]) -> OrderWithGuides | None:
+        """The order that all are for, if its guides share one PDF."""
+        orders = {
+            certain.order_id if (certain := self._proposal(part).certain) else "" for part in parts
+        }
+        row = self._row(orders.pop()) if len(parts) > 1 and len(orders) == 1 else None
+        shared = row is not None and self._packing_of(row) is Packing.ONE_FOR_ALL
+        return row if shared else None
+
+    async def _take_whole(
+        self, file: GuideFile, parts: Sequence[GuideFile], row: OrderWithGuides
+    ) -> Outcome:
+        numbers = [number for part in parts for number in _numbers(part)]
+        await self._refuse_known(file, numbers)
+        await self._attach(file, row, numbers)
+        return Assigned(file.file_name, numbers[0], row.order.reference)
+
+    def _proposal(self, file: GuideFile) -> Proposal:
+        complete = {row.order.id for row in self._rows if not row.waits}
+        return proposal(file.sheet, self._orders(), file.file_name, complete)
+
+    async def _take_up_loose(self) -> None:
+        """Those that got an order in the meantime are dropped."""
+        known = {loose.id for loose in self._loose}
+        async with aclosing(self._guides.kept_loose()) as kept:
+            async for loose_id, file in kept:
+                if loose_id in known:
+                    continue
+                numbers = _numbers(file)
+                if numbers and all([await self._guides.holder_of(number) for number in numbers]):
+                    await self._guides.drop_loose([loose_id])
+                    continue
+                self._add_loose(LooseGuide(loose_id, file, numbers, self._proposal(file)))
 
     async def _take_for(self, file: GuideFile, row: OrderWithGuides) -> Outcome | None:
         """None where the clerk, asked for the number, thought better of it."""
-        numbers = await self._numbers_for(
-            file, row, tuple(n.number for n in numbers_of(file.sheet))
-        )
+        numbers = await self._numbers_for(file, row, _numbers(file))
         if not numbers:
             return None
         await self._attach(file, row, numbers)
@@ -293,13 +343,13 @@ class ShipmentsPresenter:
         return Assigned(file.file_name, numbers[0], row.order.reference, (), against)
 
     async def _match(self, file: GuideFile) -> Outcome:
-        numbers = tuple(number.number for number in numbers_of(file.sheet))
+        numbers = _numbers(file)
         await self._refuse_known(file, numbers)
-        complete = {row.order.id for row in self._rows if not row.waits}
-        found = proposal(file.sheet, self._orders(), file.file_name, complete)
+        found = self._proposal(file)
         row = self._row(found.certain.order_id) if found.certain else None
         if found.certain is None or row is None:
-            self._keep_loose(LooseGuide(uuid.uuid4().hex, file, numbers, found))
+            kept = await self._guides.keep_loose(file)
+            self._add_loose(LooseGuide(kept.id, file, numbers, found))
             return LeftLoose(file.file_name, found.doubts)
         await self._attach(file, row, numbers)
         return Assigned(file.file_name, numbers[0], row.order.reference, found.certain.reasons)
@@ -442,13 +492,14 @@ class ShipmentsPresenter:
             return await self._guides.page_png_of(loose.file.pdf, page.number, width)
         return await self._guides.page_png(page.document, page.number, width)
 
-    def _keep_loose(self, loose: LooseGuide) -> None:
+    def _add_loose(self, loose: LooseGuide) -> None:
         self._loose = (*self._loose, replace(loose, candidates=self._references(loose)))
         self._show_loose()
 
-    def _drop_loose(self, loose_id: str) -> None:
-        self._loose = tuple(loose for loose in self._loose if loose.id != loose_id)
-        if self._loose_id == loose_id:
+    async def _drop_loose(self, loose_ids: Sequence[str]) -> None:
+        await self._guides.drop_loose(loose_ids)
+        self._loose = tuple(loose for loose in self._loose if loose.id not in loose_ids)
+        if self._loose_id in loose_ids:
             self._loose_id = ""
 
     def _references(self, loose: LooseGuide) -> tuple[str, ...]:
@@ -521,6 +572,10 @@ class ShipmentsPresenter:
         row = self._row(self._order_id)
         guides = row.guides if row is not None else ()
         return next((guide for guide in guides if guide.id == guide_id), None)
+
+
+def _numbers(file: GuideFile) -> tuple[str, ...]:
+    return tuple(number.number for number in numbers_of(file.sheet))
 
 
 def _has(row: OrderWithGuides, *states: GuideState) -> bool:

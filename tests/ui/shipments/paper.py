@@ -35,19 +35,32 @@ MARIA = ADDRESS
 JUAN = replace(ADDRESS, contact="Juan Ortega Ríos", postal_code="44100", phone="33 3999 0000")
 
 
+BETWEEN = "\n---\n"
+
+
 class PaperReader:
-    """Reads text files: ``%PDF``, lines of words, and ``#`` before each number of a barcode."""
+    """Reads text files: ``%PDF``, lines of words, and ``#`` before each number of a barcode.
+
+    Between the guides of one file stands a line of ``---``.
+    """
 
     async def read(self, path: Path) -> GuideSheet:
-        text = path.read_text(encoding="utf-8")
+        return await self.read_pdf(path.read_bytes(), path.name)
+
+    async def read_pdf(self, pdf: bytes, file_name: str) -> GuideSheet:
+        text = pdf.decode("utf-8")
         if not text.startswith("%PDF"):
-            raise GuideUnfit("not_pdf", path.name)
+            raise GuideUnfit("not_pdf", file_name)
         numbers = [line[1:] for line in text.splitlines() if line.startswith("#")]
         return GuideSheet(
             tuple(GuideNumber(n, "barcode", "DHL", page) for page, n in enumerate(numbers)),
             max(1, len(numbers)),
             text,
+            starts=tuple(range(text.count(BETWEEN) + 1)) if BETWEEN in text else (),
         )
+
+    async def split(self, pdf: bytes, starts: Sequence[int]) -> Sequence[bytes]:
+        return pdf.split(BETWEEN.encode())
 
     async def page_png(self, pdf: bytes, page: int, width: int) -> bytes:
         if b"torn" in pdf:
@@ -168,6 +181,12 @@ class Shipping:
         lines = ["%PDF", "DESTINATARIO", to.contact, f"C.P. {to.postal_code}", more]
         path = self.folder / (name or f"{'_'.join(numbers) or 'sin numero'}.pdf")
         path.write_text("\n".join([*lines, *(f"#{number}" for number in numbers)]), "utf-8")
+        return path
+
+    def guide_book(self, *guides: Path, name: str = "todas.pdf") -> Path:
+        """One file that holds these guides."""
+        path = self.folder / name
+        path.write_text(BETWEEN.join(guide.read_text("utf-8") for guide in guides), "utf-8")
         return path
 
 

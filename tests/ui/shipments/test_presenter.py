@@ -323,6 +323,53 @@ async def test_a_page_that_cannot_be_drawn_says_why(shipping: Shipping) -> None:
 async def test_discarded_guides_leave_the_list(shipping: Shipping) -> None:
     await shipping.presenter.add_files([shipping.guide_file("1111111111")])
     assert shipping.presenter.unassigned == 1
-    shipping.presenter.discard_loose([shipping.view.loose[0].id])
+    await shipping.presenter.discard_loose([shipping.view.loose[0].id])
     assert shipping.presenter.unassigned == 0
     assert shipping.view.loose == ()
+
+
+async def test_each_guide_in_one_pdf_goes_to_its_own_order(shipping: Shipping) -> None:
+    maria, juan = await shipping.order_for(MARIA), await shipping.order_for(JUAN)
+    stranger = shipping.guide_file("3333333333", to=MARIA.with_field("postal_code", "97000"))
+    book = shipping.guide_book(
+        shipping.guide_file("1111111111", to=JUAN), shipping.guide_file("2222222222"), stranger
+    )
+    await shipping.presenter.add_files([book])
+    first, second, third = outcomes(shipping)
+    assert isinstance(first, Assigned)
+    assert isinstance(second, Assigned)
+    assert (first.file_name, first.reference) == ("todas (p. 1).pdf", juan.reference)
+    assert (second.file_name, second.reference) == ("todas (p. 2).pdf", maria.reference)
+    assert isinstance(third, LeftLoose)
+    (kept,) = await shipping.guides.of_order(juan.id)
+    assert kept.packing is Packing.PER_GUIDE
+    assert b"2222222222" not in await shipping.guides.pdf(kept.document_id)
+
+
+async def test_one_pdf_of_one_order_stays_whole_where_its_guides_share_a_pdf(
+    shipping: Shipping,
+) -> None:
+    order = await shipping.order_for(MARIA)
+    shipping.presenter.choose_packing(Packing.ONE_FOR_ALL)
+    await shipping.presenter.add_files(
+        [shipping.guide_book(shipping.guide_file("1111111111"), shipping.guide_file("2222222222"))]
+    )
+    kept = await shipping.guides.of_order(order.id)
+    assert [guide.number for guide in kept] == ["1111111111", "2222222222"]
+    assert len({guide.document_id for guide in kept}) == 1
+
+
+async def test_unassigned_guides_are_there_again_after_a_restart(shipping: Shipping) -> None:
+    await shipping.order_for(MARIA)
+    path = shipping.guide_file("1111111111", to=JUAN)
+    await shipping.presenter.add_files([path, shipping.guide_file("2222222222", to=JUAN)])
+    path.unlink()
+    restarted = ShipmentsPresenter(shipping.view, shipping.guides, shipping.desk.clock)
+    await restarted.start()
+    assert [loose.numbers for loose in shipping.view.loose] == [("1111111111",), ("2222222222",)]
+    await restarted.assign([shipping.view.loose[0].id])
+    await restarted.discard_loose([shipping.view.loose[0].id])
+    again = ShipmentsPresenter(shipping.view, shipping.guides, shipping.desk.clock)
+    await again.start()
+    assert shipping.view.loose == ()
+    assert shown_numbers(shipping) == ["1111111111"]
