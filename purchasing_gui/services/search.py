@@ -6,10 +6,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
 from purchasing_gui.domain.connections import Connection
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Catalogue, Clock, PartAnswer, PartLookup
 from purchasing_gui.domain.problems import NotFound, Problem
 from purchasing_gui.domain.products import Listing, Offer, normalised_part_number, offers_of
@@ -97,6 +99,12 @@ class Search:
         """What the local catalogue knows, at once and without asking any vendor."""
         hits = await self._catalogues.cache.search(text, limit)
         return self._cached_offers(hits)
+
+    async def price_history(
+        self, connection_id: str, code: str
+    ) -> Sequence[tuple[datetime, Money]]:
+        """Every price that this desk has seen for a vendor's code, oldest first."""
+        return await self._catalogues.cache.prices(connection_id, code)
 
     async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult:
         """Asks the vendors live and reports as they answer; one that fails hides no other."""

@@ -174,3 +174,16 @@ async def test_two_searches_at_once_share_one_fetch_of_a_list(tmp_path: Path) ->
             desk.search.run(SearchQuery(text="X1")), desk.search.run(SearchQuery(text="Y1"))
         )
     assert lists.lists == 1
+
+
+async def test_every_price_that_was_seen_is_told_oldest_first(tmp_path: Path) -> None:
+    asks = FakeVendor.selling(listing("SSD1", "100"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}) as desk:
+        await desk.search.run(SearchQuery(text="SSD1"))
+        asks.goods["SSD1"] = listing("SSD1", "90")
+        desk.clock.forward(days=1)
+        result = await desk.search.run(SearchQuery(text="SSD1"))
+        (offer,) = result.offers.values()
+        prices = await desk.search.price_history("zeta", offer.code)
+    assert [str(price.amount) for _at, price in prices] == ["100", "90"]
+    assert prices[0][0] < prices[1][0]

@@ -106,3 +106,4 @@ def _wire(view: SearchPaneView, presenter: SearchPresenter) -> None:
     view.order_chosen.connect(presenter.sort)
     view.offer_activated.connect(presenter.choose)
     view.export_requested.connect(presenter.export)
+    view.detail_opened.connect(presenter.read_prices)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +22,8 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.search import words
+from purchasing_gui.ui.search.picture import picture_of
+from purchasing_gui.ui.search.price_line import PriceHistory
 from purchasing_gui.ui.search.results import ProductRow
 from purchasing_gui.ui.search.words import translate
 from purchasing_gui.ui.theme import StateColor
@@ -28,6 +32,8 @@ from purchasing_gui.ui.widgets import PlainLabel
 _MOST_BARS = 60
 _LONGEST_RAW = 200_000
 _BAR_HEIGHT = 6
+_PICTURE_SIDE = 120
+_MOST_PICTURES = 3
 
 
 class DetailPanel(QFrame):
@@ -50,6 +56,10 @@ class DetailPanel(QFrame):
         self._facts = _selectable()
         theme.set_ink(self._facts, theme.muted())
         self._description = _selectable()
+        self.prices = PriceHistory()
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.picture.setContentsMargins(theme.MEDIUM, theme.MEDIUM, 0, theme.SMALL)
         self._bars = OfferBars()
         self._raw_button = QToolButton()
         self._raw_button.setText(translate("search", "Vendor's answer"))
@@ -77,11 +87,23 @@ class DetailPanel(QFrame):
         for label in (self._title, self._facts, self._description):
             label.setVisible(bool(label.text()))
         self._bars.show_offers(row.offers if row else (), about, row)
+        self._show_picture(row)
+        self.prices.hide()
         self._raw_text = about.raw if about else ""
         self._raw_button.setVisible(bool(self._raw_text))
         if not self._raw_text:
             self._raw_button.setChecked(False)
         self._show_raw()
+
+    def _show_picture(self, row: ProductRow | None) -> None:
+        texts = {offer.picture: None for offer in row.offers if offer.picture} if row else {}
+        pictures = (picture_of(text, _PICTURE_SIDE) for text in islice(texts, _MOST_PICTURES))
+        found = next((picture for picture in pictures if picture is not None), None)
+        self.picture.setVisible(found is not None)
+        if row is not None and found is not None:
+            self.picture.setPixmap(found)
+            told = translate("search", "Picture of {product}").format(product=row.part_number)
+            self.picture.setAccessibleName(told)
 
     def _on_raw_toggled(self, shown: bool) -> None:
         self._raw_button.setIcon(theme.icon("undo" if shown else "document"))
@@ -98,7 +120,7 @@ class DetailPanel(QFrame):
         column = QVBoxLayout(about)
         column.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.SMALL, theme.SMALL)
         column.setSpacing(theme.TIGHT)
-        for part in (self._title, self._name, self._facts, self._description):
+        for part in (self._title, self._name, self._facts, self.prices, self._description):
             column.addWidget(part)
         column.addWidget(self._raw_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -106,6 +128,7 @@ class DetailPanel(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
+        line.addWidget(self.picture)
         line.addWidget(_scrolled(about), 4)
         line.addWidget(self._bars_area, 5)
         line.addWidget(self._raw, 5)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.domain.products import Offer
@@ -39,6 +41,7 @@ FEWEST_LETTERS = 2
 _SUGGEST = "suggest"
 _FILE = "file"
 _EXPORT = "export results"
+_PRICES = "prices of the detail"
 _ASK = "ask:"
 
 
@@ -48,6 +51,10 @@ class Searching(Protocol):
     async def suggest(self, text: str, limit: int = 200) -> tuple[Offer, ...]: ...
 
     async def run(self, query: SearchQuery, report: Report | None = None) -> SearchResult: ...
+
+    async def price_history(
+        self, connection_id: str, code: str
+    ) -> Sequence[tuple[datetime, Money]]: ...
 
 
 FileReader = Callable[[Path], Awaitable[Sequence[WantedPart]]]
@@ -134,6 +141,10 @@ class SearchView(Protocol):
 
     def show_export(self, path: Path, failure: str = "") -> None:
         """The table was written, or could not be: ``failure`` is the system's reason."""
+        ...
+
+    def show_prices(self, prices: Sequence[tuple[datetime, Money]]) -> None:
+        """The prices of the offer in the detail, oldest first."""
         ...
 
     def is_browsing(self) -> bool:
@@ -299,6 +310,13 @@ class SearchPresenter:
         """Writes the rows on the table to a file that the clerk names."""
         if self.rows:
             self._scope.replace(_EXPORT, self._export(paper))
+
+    def read_prices(self, offer: Offer) -> None:
+        """Reads what the product cost over time at the vendor of this offer."""
+        self._scope.replace(_PRICES, self._read_prices(offer))
+
+    async def _read_prices(self, offer: Offer) -> None:
+        self._view.show_prices(await self._search.price_history(offer.connection_id, offer.code))
 
     async def _export(self, paper: Paper) -> None:
         path = await self._view.ask_path(paper)

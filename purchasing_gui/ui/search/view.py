@@ -36,6 +36,7 @@ from purchasing_gui.ui.search.filter_menu import FilterButton
 from purchasing_gui.ui.search.filters import EVERYTHING, Facets, OfferFilter, Order
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
+from purchasing_gui.ui.search.price_line import PricesSeen
 from purchasing_gui.ui.search.progress import VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow
 from purchasing_gui.ui.search.results_tree import ResultsTree
@@ -73,6 +74,8 @@ class SearchPaneView(QWidget):
     order_chosen = Signal(object)
     offer_activated = Signal(object, object, object)
     export_requested = Signal(object)
+    detail_opened = Signal(object)
+    """The offer whose prices are wanted."""
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class SearchPaneView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._clock = clock
         self._shown = EVERYTHING
         self._vendors: tuple[VendorProgress, ...] = ()
         self._searching = False
@@ -212,6 +216,9 @@ class SearchPaneView(QWidget):
         else:
             title = translate("search", "The results were exported")
             self._notices.say(title, str(path), StateColor.OK)
+
+    def show_prices(self, prices: PricesSeen) -> None:
+        self.detail.prices.show_prices(prices, self._clock())
 
     def is_browsing(self) -> bool:
         return self.tree.is_browsing()
@@ -434,6 +441,9 @@ class SearchPaneView(QWidget):
     def _on_focused(self, row: ProductRow | None, offer: Offer | None) -> None:
         if self.detail.isVisibleTo(self):
             self.detail.show_product(row, offer)
+            about = offer or (row.lead if row else None)
+            if about is not None:
+                self.detail_opened.emit(about)
 
     def _on_detail_toggled(self, shown: bool) -> None:
         self.detail.setVisible(shown)

@@ -52,6 +52,10 @@
             <translation>Elija un producto de la lista.</translation>
         </message>
         <message>
+            <source>Picture of {product}</source>
+            <translation>Imagen de {product}</translation>
+        </message>
+        <message>
             <source>UPC {upc}</source>
             <translation>UPC {upc}</translation>
         </message>
@@ -90,6 +94,18 @@
         <message>
             <source>Warehouse</source>
             <translation>Almacén</translation>
+        </message>
+        <message>
+            <source>Price over time</source>
+            <translation>Precio a lo largo del tiempo</translation>
+        </message>
+        <message>
+            <source>{last} since {last_day}; {first} on {first_day}; between {low} and {high} meanwhile</source>
+            <translation>{last} desde el {last_day}; {first} el {first_day}; entre {low} y {high} en ese tiempo</translation>
+        </message>
+        <message>
+            <source>{price} since it was first seen, on {day}</source>
+            <translation>{price} desde que se vio por primera vez, el {day}</translation>
         </message>
         <message>
             <source>Search results</source>
@@ -198,6 +214,14 @@
             </translation>
         </message>
         <message>
+            <source>The file could not be written</source>
+            <translation>No se pudo escribir el archivo</translation>
+        </message>
+        <message>
+            <source>The results were exported</source>
+            <translation>Se exportaron los resultados</translation>
+        </message>
+        <message>
             <source>Search</source>
             <translation>Buscar</translation>
         </message>
@@ -212,6 +236,14 @@
         <message>
             <source>Show or hide the detail (F4)</source>
             <translation>Mostrar u ocultar el detalle (F4)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <source>Save the table as a file (Ctrl+E)</source>
+            <translation>Guardar la tabla como archivo (Ctrl+E)</translation>
         </message>
         <message>
             <source>Copy as table</source>
@@ -249,6 +281,18 @@
             <translation>Pegue un número de parte por renglón, con su cantidad al lado.</translation>
         </message>
         <message>
+            <source>Export the results</source>
+            <translation>Exportar los resultados</translation>
+        </message>
+        <message>
+            <source>Excel workbook…</source>
+            <translation>Libro de Excel…</translation>
+        </message>
+        <message>
+            <source>CSV table…</source>
+            <translation>Tabla CSV…</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Cancelar</translation>
         </message>
@@ -271,6 +315,10 @@
         <message>
             <source>Nothing found</source>
             <translation>Sin resultados</translation>
+        </message>
+        <message>
+            <source>offers</source>
+            <translation>ofertas</translation>
         </message>
         <message numerus="yes">
             <source>%n product(s)</source>
@@ -452,6 +500,22 @@
             <source>Added: {quantity} × {part_number} from {place}</source>
             <translation>Agregado: {quantity} × {part_number} de {place}</translation>
         </message>
+        <message>
+            <source>Offers</source>
+            <translation>Ofertas</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Nota</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Libro de Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>CSV table (*.csv)</source>
+            <translation>Tabla CSV (*.csv)</translation>
+        </message>
         <message numerus="yes">
             <source>%n with too few</source>
             <translation>
@@ -514,54 +578,6 @@
         <message>
             <source>No warehouse has {quantity} pieces; the most is {most} at {place}. Choose an offer below the product to add it all the same.</source>
             <translation>Ningún almacén tiene {quantity} piezas; el que más tiene son {most} en {place}. Elija una oferta debajo del producto para agregarla de todos modos.</translation>
-        </message>
-        <message>
-            <source>Offers</source>
-            <translation>Ofertas</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Nota</translation>
-        </message>
-        <message>
-            <source>Excel workbook (*.xlsx)</source>
-            <translation>Libro de Excel (*.xlsx)</translation>
-        </message>
-        <message>
-            <source>CSV table (*.csv)</source>
-            <translation>Tabla CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>offers</source>
-            <translation>ofertas</translation>
-        </message>
-        <message>
-            <source>Export the results</source>
-            <translation>Exportar los resultados</translation>
-        </message>
-        <message>
-            <source>The file could not be written</source>
-            <translation>No se pudo escribir el archivo</translation>
-        </message>
-        <message>
-            <source>The results were exported</source>
-            <translation>Se exportaron los resultados</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportar</translation>
-        </message>
-        <message>
-            <source>Save the table as a file (Ctrl+E)</source>
-            <translation>Guardar la tabla como archivo (Ctrl+E)</translation>
-        </message>
-        <message>
-            <source>Excel workbook…</source>
-            <translation>Libro de Excel…</translation>
-        </message>
-        <message>
-            <source>CSV table…</source>
-            <translation>Tabla CSV…</translation>
         </message>
     </context>
 </TS>

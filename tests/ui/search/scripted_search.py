@@ -121,6 +121,7 @@ class ScriptedSearch:
 
     def __init__(self) -> None:
         self.catalogue: dict[str, tuple[Offer, ...]] = {}
+        self.prices: dict[tuple[str, str], Sequence[tuple[datetime, Money]]] = {}
         self.suggested: asyncio.Queue[str] = asyncio.Queue()
         self._asked: asyncio.Queue[Question] = asyncio.Queue()
 
@@ -137,6 +138,11 @@ class ScriptedSearch:
         finally:
             question.ended.set()
         return SearchResult()
+
+    async def price_history(
+        self, connection_id: str, code: str
+    ) -> Sequence[tuple[datetime, Money]]:
+        return self.prices.get((connection_id, code), ())
 
     async def question(self) -> Question:
         """The next call of ``run``, as soon as it is made."""
@@ -174,6 +180,7 @@ class RememberedView:
         self.starts = 0
         self.browsing = False
         self.path: Path | None = None
+        self.prices: asyncio.Queue[Sequence[tuple[datetime, Money]]] = asyncio.Queue()
         self.exports: asyncio.Queue[tuple[Path, str]] = asyncio.Queue()
 
     def show_start(self) -> None:
@@ -222,6 +229,9 @@ class RememberedView:
 
     def show_export(self, path: Path, failure: str = "") -> None:
         self.exports.put_nowait((path, failure))
+
+    def show_prices(self, prices: Sequence[tuple[datetime, Money]]) -> None:
+        self.prices.put_nowait(prices)
 
     def is_browsing(self) -> bool:
         return self.browsing
