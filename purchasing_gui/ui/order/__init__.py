@@ -12,6 +12,8 @@ from purchasing_gui.ui.order.presenter import OrderPresenter
 from purchasing_gui.ui.order.view import OrderView
 from purchasing_gui.ui.tasks import TaskScope
 
+_DISTRIBUTION = "distribution"
+
 __all__ = ["OrderPane", "OrderPresenter", "OrderView", "build_pane"]
 
 
@@ -40,6 +42,7 @@ def build_pane(
     view = OrderView(notices)
     presenter = OrderPresenter(view, desk, scope, split_address)
     _wire_lines(view, presenter, scope)
+    _wire_distribution(view, presenter, scope)
     _wire_form(view, presenter, scope)
     _wire_drafts(view, presenter, scope)
     stop_watching = desk.connections.watch(presenter.refresh)
@@ -61,6 +64,21 @@ def _wire_lines(view: OrderView, presenter: OrderPresenter, scope: TaskScope) ->
         lambda line_id, on: presenter.accept(line_id) if on else presenter.refuse(line_id)
     )
     view.resolve_requested.connect(lambda order_id: scope.start(presenter.resolve(order_id)))
+
+
+def _wire_distribution(view: OrderView, presenter: OrderPresenter, scope: TaskScope) -> None:
+    def on_closed() -> None:
+        scope.cancel(_DISTRIBUTION)
+        presenter.distribution.close()
+
+    view.distribution_requested.connect(
+        lambda: scope.replace(_DISTRIBUTION, presenter.distribute())
+    )
+    view.changes_kept.connect(
+        lambda keep: scope.replace(_DISTRIBUTION, presenter.distribution.keep_changes(keep))
+    )
+    view.proposal_chosen.connect(lambda goal: scope.start(presenter.apply_proposal(goal)))
+    view.distribution_closed.connect(on_closed)
 
 
 def _wire_form(view: OrderView, presenter: OrderPresenter, scope: TaskScope) -> None:

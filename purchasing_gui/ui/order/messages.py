@@ -19,6 +19,7 @@ class Message(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"
     NEW_DRAFT_STARTED = "new_draft_started"
+    DISTRIBUTED = "distributed"
     ADDRESS_NOT_UNDERSTOOD = "address_not_understood"
     ADDRESS_SPLIT = "address_split"
     ADDRESS_EMPTY = "address_empty"

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from purchasing_gui.domain.addresses import SpanishBilling
+from purchasing_gui.domain.distribution import Goal
 from purchasing_gui.domain.drafts import Draft, DraftLine, order_groups
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import Flaw, LedgerConflict, Problem
@@ -19,8 +20,10 @@ from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder, Ver
 from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.orders import OrderEvent, Orders, OrderSettled
+from purchasing_gui.ui.order.distribution_presenter import DistributionPresenter, DistributionView
 from purchasing_gui.ui.order.form_presenter import FormPresenter, FormView, SplitAddress
 from purchasing_gui.ui.order.line_changes import LineChanges, Lines
 from purchasing_gui.ui.order.messages import Message
@@ -81,7 +84,7 @@ class SentOrder:
     problem: Problem | None = None
 
 
-class OrderView(FormView, Protocol):
+class OrderView(FormView, DistributionView, Protocol):
     def show_sheet(self, sheet: Sheet) -> None: ...
 
     def show_drafts(self, drafts: Sequence[Draft], current_id: str) -> None: ...
@@ -151,6 +154,8 @@ class OrderPresenter:
         self._stage = Stage.EDITING
         self._edits = asyncio.Lock()
         self._changes: dict[str, LineChanges] = {}
+        self._distribution: Distribution = desk.distribution
+        self.distribution = DistributionPresenter(view, desk.distribution, desk.connections)
         self.form = FormPresenter(
             view=view,
             keeper=ShippingKeeper(self._save_shipping, view.show_saved),
@@ -277,6 +282,34 @@ class OrderPresenter:
                 self._view.tell(Message.NOTHING_TO_REDO)
             elif await self._show_again(changes.later):
                 changes.went_forward(now)
+
+    async def distribute(self) -> None:
+        """Shows three ways to buy what is not sent yet; nothing changes before one is chosen."""
+        if self._stage is not Stage.EDITING:
+            self._may_edit()
+            return
+        await self._settle_edits()
+        if not self._has_something_to_send():
+            return
+        unsent = self._ledger.unsent(self._draft)
+        changed = self._changes_of_draft().changed_by_hand(unsent.lines)
+        sent = len(self._draft.lines) - len(unsent.lines)
+        await self.distribution.open(unsent, changed, sent)
+
+    async def apply_proposal(self, goal: Goal) -> None:
+        """Puts the chosen way to buy in place of the lines; undo brings them back."""
+        found, kept = self.distribution.found, self.distribution.kept
+        self._view.close_distribution()
+        self.distribution.close()
+        if found is None or found.draft_id != self._draft.id:
+            return
+        await self._edit(lambda _: self._distribution.apply(found, goal))
+        if found.draft_id == self._draft.id:
+            left_alone = kept | (self._ledger.sent or {}).keys()
+            self._changes_of_draft().arranged(
+                line for line in self._draft.lines if line.id not in left_alone
+            )
+            self._view.tell(Message.DISTRIBUTED)
 
     async def edit_billing(self) -> None:
         """Lets the clerk fill in what a Spanish shop invoices with."""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -31,6 +32,8 @@ from purchasing_gui.ui.dialogs import ask_text, await_dialog
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices
 from purchasing_gui.ui.order import words
 from purchasing_gui.ui.order.billing_dialog import BillingDialog
+from purchasing_gui.ui.order.distribution_dialog import DistributionDialog
+from purchasing_gui.ui.order.distribution_presenter import Choices, Opening
 from purchasing_gui.ui.order.form_view import FormPane
 from purchasing_gui.ui.order.lines_view import LinesView
 from purchasing_gui.ui.order.messages import Message
@@ -72,6 +75,10 @@ class OrderView(QWidget):
     removal_requested = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
+    distribution_requested = Signal()
+    changes_kept = Signal(bool)
+    proposal_chosen = Signal(object)
+    distribution_closed = Signal()
     field_typed = Signal(str, str)
     field_left = Signal(str)
     address_pasted = Signal(str)
@@ -92,6 +99,7 @@ class OrderView(QWidget):
         self._notices = notices
         self._sheet: Sheet | None = None
         self._dialog: ReviewDialog | None = None
+        self._distribution: DistributionDialog | None = None
         self._unresolved: tuple[str, ...] = ()
         self._build_head()
         self._build_strip()
@@ -124,6 +132,7 @@ class OrderView(QWidget):
         self._send.setText(words.send_text(sheet.to_send))
         idle = sheet.stage is Stage.EDITING
         self._send.setEnabled(idle and sheet.to_send > 0 and not sheet.stuck)
+        self._distribute.setEnabled(idle and sheet.to_send > 0)
         self._verify.setEnabled(idle and sheet.to_send > 0)
         self._accept_all.setVisible(idle and sheet.acceptable_differences > 0)
         self._accept_all.setText(
@@ -248,6 +257,31 @@ class OrderView(QWidget):
             dialog.reject()
             raise
 
+    def open_distribution(self, opening: Opening) -> None:
+        self.close_distribution()
+        dialog = DistributionDialog(opening, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changes_kept.connect(self.changes_kept)
+        dialog.proposal_chosen.connect(self.proposal_chosen)
+        dialog.finished.connect(lambda _: self._end_distribution(dialog))
+        self._distribution = dialog
+        dialog.open()
+
+    def show_asking(self, answered: int, asked: int) -> None:
+        if self._distribution is not None:
+            self._distribution.show_asking(answered, asked)
+
+    def show_choices(self, choices: Choices) -> None:
+        if self._distribution is not None:
+            self._distribution.show_choices(choices)
+
+    def close_distribution(self) -> None:
+        """Shut by the program: nobody is told."""
+        dialog, self._distribution = self._distribution, None
+        if dialog is not None:
+            dialog.close()
+            self.lines.setFocus()
+
     async def ask_resolution(self, question: ResolutionQuestion) -> ResolutionAnswer | None:
         dialog = ResolveDialog(question, self._dialog or self)
         code = await await_dialog(dialog)
@@ -265,6 +299,11 @@ class OrderView(QWidget):
             translate("order", "Title of {folio}").format(folio=draft.folio),
             draft.title,
         )
+
+    def _end_distribution(self, dialog: DistributionDialog) -> None:
+        if self._distribution is dialog:
+            self._distribution = None
+            self.distribution_closed.emit()
 
     def _forget(self, dialog: ReviewDialog) -> None:
         if self._dialog is dialog:
@@ -329,6 +368,16 @@ class OrderView(QWidget):
         ]
         self._title = ElidedLabel()
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._distribute = QToolButton()
+        self._distribute.setText(translate("order", "Distribute ▾"))
+        self._distribute.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._distribute.setAccessibleName(translate("order", "Distribute"))
+        self._bind(
+            self._distribute,
+            translate("order", "Proposes where to buy: one warehouse, cheapest, fewest vendors"),
+            "Ctrl+R",
+            self.distribution_requested,
+        )
         self._saved_sign = QLabel()
         self._saved_words = PlainLabel()
         theme.mute(self._saved_words)
@@ -424,7 +473,7 @@ class OrderView(QWidget):
             self.send_requested,
         )
 
-    def _bind(self, button: QPushButton, what: str, shortcut: str, signal: object) -> None:
+    def _bind(self, button: QAbstractButton, what: str, shortcut: str, signal: object) -> None:
         """Gives a button its signal and a shortcut, which its tooltip names."""
         keys = QKeySequence(shortcut)
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
@@ -456,6 +505,7 @@ class OrderView(QWidget):
         row.addWidget(self._title, 1)
         row.addWidget(self._saved_sign)
         row.addWidget(self._saved_words)
+        row.addWidget(self._distribute)
         row.addWidget(self._orders_button)
         return row
 
@@ -501,7 +551,7 @@ class _Strip(QFrame):
         painter.end()
 
 
-def _press(button: QPushButton) -> None:
+def _press(button: QAbstractButton) -> None:
     """Takes the focus first, so that a quantity still being typed counts."""
     if button.isEnabled():
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)

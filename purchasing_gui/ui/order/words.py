@@ -267,6 +267,12 @@ def message_text(message: Message) -> tuple[StateColor, str, str]:
             )
         case Message.ORDER_RESOLVED:
             return good, translate("order", "The order is resolved"), ""
+        case Message.DISTRIBUTED:
+            return (
+                good,
+                translate("order", "The order was distributed"),
+                translate("order", "Ctrl+Z in the list brings the lines back as they were."),
+            )
         case Message.NEW_DRAFT_STARTED:
             return (
                 good,

@@ -4,6 +4,48 @@
     <context>
         <name>order</name>
         <message numerus="yes">
+            <source>Where to buy the %n line(s)</source>
+            <translation>
+                <numerusform>Where to buy %n line</numerusform>
+                <numerusform>Where to buy the %n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) already sent stay as they are</source>
+            <translation>
+                <numerusform>%n line already sent stays as it is</numerusform>
+                <numerusform>%n lines already sent stay as they are</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave the %n line(s) that I changed by hand</source>
+            <translation>
+                <numerusform>Leave the %n line that I changed by hand</numerusform>
+                <numerusform>Leave the %n lines that I changed by hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n purchase order(s)</source>
+            <translation>
+                <numerusform>%n purchase order</numerusform>
+                <numerusform>%n purchase orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n guide(s) needed</source>
+            <translation>
+                <numerusform>%n guide needed</numerusform>
+                <numerusform>%n guides needed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n purchase order(s) will leave</source>
             <translation>
                 <numerusform>%n purchase order will leave</numerusform>

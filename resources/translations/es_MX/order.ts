@@ -95,6 +95,128 @@
             <source>Cancel</source>
             <translation>Cancelar</translation>
         </message>
+        <message numerus="yes">
+            <source>Where to buy the %n line(s)</source>
+            <translation>
+                <numerusform>Dónde comprar %n línea</numerusform>
+                <numerusform>Dónde comprar las %n líneas</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) already sent stay as they are</source>
+            <translation>
+                <numerusform>%n línea ya enviada queda como está</numerusform>
+                <numerusform>%n líneas ya enviadas quedan como están</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Leave the %n line(s) that I changed by hand</source>
+            <translation>
+                <numerusform>Dejar como está %n línea que cambié a mano</numerusform>
+                <numerusform>Dejar como están %n líneas que cambié a mano</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Vendors that have answered</source>
+            <translation>Proveedores que ya contestaron</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Aplicar</translation>
+        </message>
+        <message>
+            <source>Proposals</source>
+            <translation>Propuestas</translation>
+        </message>
+        <message>
+            <source>Distribute {folio}</source>
+            <translation>Repartir {folio}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n purchase order(s)</source>
+            <translation>
+                <numerusform>%n orden de compra</numerusform>
+                <numerusform>%n órdenes de compra</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n guide(s) needed</source>
+            <translation>
+                <numerusform>%n guía necesaria</numerusform>
+                <numerusform>%n guías necesarias</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Asking the vendors…</source>
+            <translation>Preguntando…</translation>
+        </message>
+        <message>
+            <source>All from one warehouse</source>
+            <translation>Todo de un almacén</translation>
+        </message>
+        <message>
+            <source>Cheapest</source>
+            <translation>Más barato</translation>
+        </message>
+        <message>
+            <source>Fewest vendors</source>
+            <translation>Menos proveedores</translation>
+        </message>
+        <message>
+            <source>As it stands: {total} before tax, {counts}</source>
+            <translation>Como está ahora: {total} antes de IVA, {counts}</translation>
+        </message>
+        <message>
+            <source>{answered} of {asked} vendors have answered</source>
+            <translation>Ya contestaron {answered} de {asked} proveedores</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n más</numerusform>
+                <numerusform>%n más</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not covered, stays where it is: {pieces}</source>
+            <translation>No se cubre y se queda donde está: {pieces}</translation>
+        </message>
+        <message>
+            <source>Some stock is not known: verify before sending.</source>
+            <translation>Alguna existencia no se conoce: verifique antes de enviar.</translation>
+        </message>
+        <message>
+            <source>The search was cut short: there may be a better one.</source>
+            <translation>El cálculo se interrumpió por largo: podría haber una mejor.</translation>
+        </message>
+        <message>
+            <source>The total leaves out lines in another currency.</source>
+            <translation>El total no incluye las líneas en otra moneda.</translation>
+        </message>
+        <message>
+            <source>{quantity} × {part_number} ({reason})</source>
+            <translation>{quantity} × {part_number} ({reason})</translation>
+        </message>
+        <message>
+            <source>no stock</source>
+            <translation>sin existencia</translation>
+        </message>
+        <message>
+            <source>cannot be ordered from here</source>
+            <translation>no se puede pedir desde aquí</translation>
+        </message>
+        <message>
+            <source>in another currency only</source>
+            <translation>solo en otra moneda</translation>
+        </message>
+        <message>
+            <source>at other warehouses only</source>
+            <translation>solo en otros almacenes</translation>
+        </message>
+        <message>
+            <source>no vendor that answered has it</source>
+            <translation>ningún proveedor que contestó lo maneja</translation>
+        </message>
         <message>
             <source>Saved…</source>
             <translation>Guardadas…</translation>
@@ -146,6 +268,14 @@
         <message>
             <source>Quantity</source>
             <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>before tax</source>
+            <translation>antes de IVA</translation>
+        </message>
+        <message>
+            <source>as it stands now</source>
+            <translation>igual que ahora</translation>
         </message>
         <message numerus="yes">
             <source>%n purchase order(s) will leave</source>
@@ -253,6 +383,18 @@
             <translation>Abrir otro borrador, empezar uno, renombrar, eliminar</translation>
         </message>
         <message>
+            <source>Distribute ▾</source>
+            <translation>Repartir ▾</translation>
+        </message>
+        <message>
+            <source>Distribute</source>
+            <translation>Repartir</translation>
+        </message>
+        <message>
+            <source>Proposes where to buy: one warehouse, cheapest, fewest vendors</source>
+            <translation>Propone dónde comprar: todo de un almacén, más barato o menos proveedores</translation>
+        </message>
+        <message>
             <source>The orders of this draft</source>
             <translation>Las órdenes de este borrador</translation>
         </message>
@@ -310,10 +452,6 @@
         <message>
             <source>Delete</source>
             <translation>Eliminar</translation>
-        </message>
-        <message>
-            <source>Asking the vendors…</source>
-            <translation>Preguntando…</translation>
         </message>
         <message>
             <source>Verified</source>
@@ -542,6 +680,14 @@
         <message>
             <source>The order is resolved</source>
             <translation>La orden quedó resuelta</translation>
+        </message>
+        <message>
+            <source>The order was distributed</source>
+            <translation>El pedido se repartió</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z in the list brings the lines back as they were.</source>
+            <translation>Ctrl+Z en la lista regresa las líneas a como estaban.</translation>
         </message>
         <message>
             <source>A new draft was begun</source>

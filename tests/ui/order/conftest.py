@@ -21,6 +21,7 @@ from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.postal import form_rules
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.distribution import Distribution
+from purchasing_gui.ui.order.distribution_presenter import Choices, Opening
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
     OrderPresenter,
@@ -67,6 +68,9 @@ class FakeView:
     outcome: Sequence[SentOrder] = ()
     ended: bool = False
     deleted: Draft | None = None
+    opening: Opening | None = None
+    asking: list[tuple[int, int]] = field(default_factory=list)
+    choices: Choices | None = None
     placed: int = 0
     confirms: bool = True
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
@@ -85,6 +89,19 @@ class FakeView:
         self, of_draft: Sequence[PurchaseOrder], unresolved: Sequence[PurchaseOrder]
     ) -> None:
         self.orders, self.unresolved = of_draft, unresolved
+
+    def open_distribution(self, opening: Opening) -> None:
+        self.opening, self.choices = opening, None
+
+    def show_asking(self, answered: int, asked: int) -> None:
+        self.asking.append((answered, asked))
+        self.choices = None
+
+    def show_choices(self, choices: Choices) -> None:
+        self.choices = choices
+
+    def close_distribution(self) -> None:
+        self.opening = None
 
     def show_shipping(self, shipping: Shipping, place: Place | None) -> None:
         self.shipping, self.place = shipping, place
