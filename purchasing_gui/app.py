@@ -91,10 +91,11 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
     async with AsyncExitStack() as stack:
         stack.callback(ProfileLock.take(folder).release)
         settings, flaws = await asyncio.to_thread(SettingsFile(folder / SETTINGS_FILE).load)
+        clerk = settings.clerk or _who()
         ledger = await open_ledger(
             profile.ledger_url or settings.ledger_url or folder / LEDGER_FILE,
             branch=settings.branch,
-            who=settings.clerk or _who(),
+            who=clerk,
             desk_id=await asyncio.to_thread(_desk_id, folder),
             clock=profile.clock,
         )
@@ -171,6 +172,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             data_dir=folder,
             ledger_label=urlsplit(profile.ledger_url or settings.ledger_url).hostname or "",
             iva_rate=settings.iva,
+            clerk=clerk,
             demo=profile.demo,
             interrupted=len(interrupted),
             settings_flaws=tuple(flaws),

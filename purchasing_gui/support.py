@@ -53,9 +53,7 @@ def write_support_bundle(data_dir: Path, target: Path) -> None:
             if file.is_file():
                 bundle.writestr(name, redacted_text(file.read_text("utf-8", "replace")))
         for file in sorted((data_dir / "logs").glob("mesa.log*")):
-            bundle.writestr(
-                f"logs/{file.name}", redacted_text(file.read_text("utf-8", "replace"))
-            )
+            bundle.writestr(f"logs/{file.name}", redacted_text(file.read_text("utf-8", "replace")))
 
 
 def _versions() -> dict[str, object]:

@@ -47,6 +47,7 @@ class Desk:
     data_dir: Path
     ledger_label: str
     iva_rate: Decimal
+    clerk: str
     demo: bool
     interrupted: int
     settings_flaws: tuple[SettingsInvalid, ...] = ()

@@ -36,7 +36,7 @@ from purchasing_gui.ui import theme
 from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
 from purchasing_gui.ui.notices import Notice, Notices
-from purchasing_gui.ui.panes import PaneFactory, build_panes
+from purchasing_gui.ui.panes import PaneFactory, Tab, build_panes
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
@@ -45,7 +45,6 @@ from purchasing_gui.ui.widgets import FlatTabs, PlainLabel
 
 USUAL_SIZE = QSize(1366, 740)
 _SEARCH_SHARE, _ORDER_SHARE = 60, 40
-_BUY, _SHIPMENTS = 0, 1
 _AGE_REFRESH = 60.0
 
 translate = QCoreApplication.translate
@@ -121,9 +120,12 @@ class MainWindow(QMainWindow):
     def open_connections(self, connection_id: str = "") -> None:
         self.connections_window.open_at(connection_id)
 
-    def show_shipments_waiting(self, count: int) -> None:
-        title = translate("shell", "Shipments")
-        self.tabs.setTabText(_SHIPMENTS, f"{title}  {count}" if count else title)
+    def show_count(self, tab: Tab, count: int) -> None:
+        title = _tab_title(tab)
+        self.tabs.setTabText(tab, f"{title}  {count}" if count else title)
+
+    def turn_to(self, tab: Tab) -> None:
+        self.tabs.setCurrentIndex(tab)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._gone:
@@ -179,12 +181,14 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(
             [USUAL_SIZE.width() * _SEARCH_SHARE, USUAL_SIZE.width() * _ORDER_SHARE]
         )
-        self._add_tab(self.splitter, "cart", translate("shell", "Buy"), "Ctrl+1")
-        self._add_tab(self.panes.shipments, "truck", translate("shell", "Shipments"), "Ctrl+2")
-
-    def _add_tab(self, page: QWidget, icon: str, title: str, keys: str) -> None:
-        index = self.tabs.addTab(page, theme.icon(icon), title)
-        self.tabs.setTabToolTip(index, f"{title} ({keys})")
+        for tab, page, icon in (
+            (Tab.BUY, self.splitter, "cart"),
+            (Tab.SHIPMENTS, self.panes.shipments, "truck"),
+            (Tab.INBOX, self.panes.inbox, "shop"),
+            (Tab.ORDERS, self.panes.orders, "history"),
+        ):
+            self.tabs.addTab(page, theme.icon(icon), _tab_title(tab))
+            self.tabs.setTabToolTip(tab, f"{_tab_title(tab)} (Ctrl+{tab + 1})")
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.tabs)
@@ -246,13 +250,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(_ask_focused, slot))
 
     def _view_menu(self, menu: QMenu) -> None:
-        for index, keys in enumerate(("Ctrl+1", "Ctrl+2")):
-            self._action(
-                menu,
-                self.tabs.tabText(index),
-                keys,
-                partial(self._show_tab, index),
-            )
+        for tab in Tab:
+            self._action(menu, _tab_title(tab), f"Ctrl+{tab + 1}", partial(self._show_tab, tab))
         menu.addSeparator()
         self._action(menu, translate("shell", "&Full screen"), "F11", self._toggle_full_screen)
 
@@ -337,7 +336,8 @@ class MainWindow(QMainWindow):
         self.resize(USUAL_SIZE)
         self.restoreGeometry(self._kept("geometry"))
         self.splitter.restoreState(self._kept("splitter"))
-        self.tabs.setCurrentIndex(self.tabs.count() - 1 if self._kept("tab") == b"1" else 0)
+        kept = bytes(self._kept("tab").data())
+        self.tabs.setCurrentIndex(int(kept) if kept.isdigit() else Tab.BUY)
 
     def _kept(self, name: str) -> QByteArray:
         value = self._settings.value(name)
@@ -348,6 +348,18 @@ class MainWindow(QMainWindow):
         self._settings.setValue("splitter", self.splitter.saveState())
         self._settings.setValue("tab", QByteArray(str(self.tabs.currentIndex()).encode()))
         self._settings.sync()
+
+
+def _tab_title(tab: Tab) -> str:
+    match tab:
+        case Tab.BUY:
+            return translate("shell", "Buy")
+        case Tab.SHIPMENTS:
+            return translate("shell", "Shipments")
+        case Tab.INBOX:
+            return translate("shell", "Inbox")
+        case Tab.ORDERS:
+            return translate("shell", "Orders")
 
 
 class DemoBanner(QWidget):

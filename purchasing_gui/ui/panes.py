@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.postal.address_text import address_of
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.tasks import TaskScope
+
+
+class Tab(IntEnum):
+    """The tabs of the main window, from left to right."""
+
+    BUY = 0
+    SHIPMENTS = 1
+    INBOX = 2
+    ORDERS = 3
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,8 @@ class Panes:
     search: QWidget
     order: QWidget
     shipments: QWidget
+    inbox: QWidget
+    orders: QWidget
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
     is_uploading: Callable[[], bool]
@@ -34,42 +47,84 @@ class Frame(Protocol):
 
     def open_connections(self, connection_id: str = "") -> None: ...
 
-    def show_shipments_waiting(self, count: int) -> None:
-        """How many placed orders wait for guides; 0 takes the figure away."""
+    def show_count(self, tab: Tab, count: int) -> None:
+        """How much waits on a tab; 0 takes the figure away."""
         ...
+
+    def turn_to(self, tab: Tab) -> None: ...
 
 
 PaneFactory = Callable[[Desk, TaskScope, Notices, Frame], Panes]
 
 
 def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
-    """Search, order builder and shipments, wired to each other.
+    """All panes, wired to each other.
 
     They are imported here so that the window's frame can be shown before their modules load.
     """
+    from purchasing_gui.ui.inbox import build_pane as build_inbox
     from purchasing_gui.ui.order import build_pane as build_order
+    from purchasing_gui.ui.orders import build_pane as build_orders
     from purchasing_gui.ui.search import build_pane as build_search
     from purchasing_gui.ui.shipments import build_pane as build_shipments
 
     search = build_search(desk, scope, notices)
     order = build_order(desk, scope, notices, partial(address_of, directory=desk.postal))
     shipments = build_shipments(desk, scope, notices)
+    inbox = build_inbox(desk, desk.inbox, scope, notices, clerk=desk.clerk)
+    orders = build_orders(desk, scope, notices)
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
     search.widget.settings_requested.connect(frame.open_connections)
-    shipments.widget.waiting_changed.connect(frame.show_shipments_waiting)
-    order.widget.orders_placed.connect(lambda: scope.start(shipments.presenter.reload()))
+    inbox.widget.settings_requested.connect(frame.open_connections)
+    shipments.widget.waiting_changed.connect(partial(frame.show_count, Tab.SHIPMENTS))
+    inbox.widget.new_counted.connect(partial(frame.show_count, Tab.INBOX))
+    orders.widget.unresolved_counted.connect(partial(frame.show_count, Tab.ORDERS))
+
+    async def follow_orders() -> None:
+        await shipments.presenter.reload()
+        await orders.presenter.reload()
+        inbox.presenter.refresh()
+
+    async def open_draft(draft_id: str) -> None:
+        frame.turn_to(Tab.BUY)
+        await order.presenter.open_draft(draft_id)
+
+    def supply(draft_id: str, parts: Sequence[WantedPart]) -> None:
+        scope.start(open_draft(draft_id))
+        search.presenter.search_list(parts)
+
+    def show_order(order_id: str) -> None:
+        frame.turn_to(Tab.ORDERS)
+        scope.start(orders.presenter.choose(order_id))
+
+    order.widget.orders_placed.connect(lambda: scope.start(follow_orders()))
+    orders.widget.orders_changed.connect(lambda: scope.start(order.presenter.reload_orders()))
+    orders.widget.orders_changed.connect(lambda: scope.start(shipments.presenter.reload()))
+    inbox.widget.attention_requested.connect(partial(frame.turn_to, Tab.INBOX))
+    orders.widget.repeat_requested.connect(lambda draft_id: scope.start(open_draft(draft_id)))
+    inbox.widget.supply_requested.connect(supply)
+    inbox.widget.draft_opened.connect(lambda draft_id: scope.start(open_draft(draft_id)))
+    inbox.widget.order_opened.connect(show_order)
 
     async def start() -> None:
         await order.presenter.start()
         await shipments.presenter.start()
+        await inbox.presenter.start()
+        await orders.presenter.start()
+
+    async def close() -> None:
+        await order.presenter.close()
+        await orders.presenter.close()
 
     return Panes(
         search.widget,
         order.widget,
         shipments.widget,
+        inbox.widget,
+        orders.widget,
         start,
-        order.presenter.close,
+        close,
         lambda: shipments.presenter.is_uploading,
     )

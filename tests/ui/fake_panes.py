@@ -29,4 +29,5 @@ class FakePanes:
         async def close() -> None:
             self.log.append("closed")
 
-        return Panes(QLineEdit(), QLineEdit(), QWidget(), start, close, lambda: self.uploading)
+        pages = [QLineEdit(), QLineEdit(), QWidget(), QWidget(), QWidget()]
+        return Panes(*pages, start, close, lambda: self.uploading)

@@ -20,6 +20,7 @@ from purchasing_gui.domain.connections import Connection
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
 from purchasing_gui.ui.main_window import DemoBanner, MainWindow
+from purchasing_gui.ui.panes import Tab
 from purchasing_gui.ui.theme import StateColor
 
 T = TypeVar("T")
@@ -120,9 +121,9 @@ def test_the_search_box_has_the_focus_at_start(qapp: QApplication, profile: Prof
 
 def test_the_shipments_tab_counts_what_waits(qapp: QApplication, profile: Profile) -> None:
     async def job(window: MainWindow) -> tuple[str, str]:
-        window.show_shipments_waiting(3)
+        window.show_count(Tab.SHIPMENTS, 3)
         counted = window.tabs.tabText(1)
-        window.show_shipments_waiting(0)
+        window.show_count(Tab.SHIPMENTS, 0)
         return counted, window.tabs.tabText(1)
 
     counted, plain = in_window(qapp, profile, job)

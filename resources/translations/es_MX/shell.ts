@@ -68,6 +68,10 @@
             <translation>Ver el detalle del producto</translation>
         </message>
         <message>
+            <source>Export the list</source>
+            <translation>Exportar la lista</translation>
+        </message>
+        <message>
             <source>Verify prices and stock</source>
             <translation>Verificar precios y existencias</translation>
         </message>
@@ -86,10 +90,6 @@
         <message>
             <source>Data: {folder}</source>
             <translation>Datos: {folder}</translation>
-        </message>
-        <message>
-            <source>Export the list</source>
-            <translation>Exportar la lista</translation>
         </message>
     </context>
     <context>
@@ -137,10 +137,6 @@
     <context>
         <name>shell</name>
         <message>
-            <source>Shipments</source>
-            <translation>Envíos</translation>
-        </message>
-        <message>
             <source>The window closes by itself when the vendor has answered.</source>
             <translation>La ventana se cierra sola en cuanto conteste el proveedor.</translation>
         </message>
@@ -154,10 +150,6 @@
                 <numerusform>Esperando %n pedido en camino</numerusform>
                 <numerusform>Esperando %n pedidos en camino</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Buy</source>
-            <translation>Comprar</translation>
         </message>
         <message>
             <source>&amp;Connections</source>
@@ -186,6 +178,22 @@
         <message>
             <source>&amp;About Mesa de Compras</source>
             <translation>&amp;Acerca de Mesa de Compras</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>Comprar</translation>
+        </message>
+        <message>
+            <source>Shipments</source>
+            <translation>Envíos</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Bandeja</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Mesa de Compras — demonstration</source>
