@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import GuideState
@@ -18,10 +18,13 @@ from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
+from purchasing_gui.ui.inbox import InboxPaneView
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, SheetLine
+from purchasing_gui.ui.orders import OrdersView
+from purchasing_gui.ui.panes import Tab
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
@@ -73,6 +76,8 @@ class Tour:
         self._search = cast(SearchPaneView, window.panes.search)
         self._order = cast(OrderView, window.panes.order)
         self._shipments = cast(ShipmentsView, window.panes.shipments)
+        self._inbox = cast(InboxPaneView, window.panes.inbox)
+        self._orders = cast(OrdersView, window.panes.orders)
 
     async def whole(self) -> None:
         """Every step; the first that fails ends the tour."""
@@ -90,6 +95,9 @@ class Tour:
             ("resolver", "The clerk finds out with the vendor's number", self.resolve),
             ("guias", "Dropped guides find their orders", self.drop_guides),
             ("subir", "The vendor stores the guides", self.upload_guides),
+            ("bandeja", "The marketplace's orders arrive", self.pull_orders),
+            ("surtir", "An order's parts and address go to Comprar", self.supply),
+            ("pedidos", "Every purchase order, and what became of it", self.look_back),
             ("conexiones", "Vendors, their settings and their test", self.show_connections),
             ("oscuro", "The same desk in the dark", self.show_dark),
         )
@@ -266,6 +274,36 @@ class Tour:
         await until_true(stored, "the vendor stored every guide")
         await until(lambda: not self._shipments.waiting, "nothing waits any more")
         step.facts["stored"] = len(self._sandbox.control.state("zegucom")["guides"])
+        self._picture(step)
+
+    async def pull_orders(self, step: Step) -> None:
+        await press("Ctrl+3", self._window)
+        self._picture(step, "vacia")
+        await press("F5", self._inbox)
+        await press("Return", await self._dialog(QMessageBox))
+        await until(lambda: self._inbox.model.rowCount() > 30, "the orders are in the inbox")
+        self._inbox.table.setFocus(Qt.FocusReason.TabFocusReason)
+        await press("Home", self._inbox.table)
+        step.facts["orders"] = self._inbox.model.rowCount()
+        self._picture(step)
+
+    async def supply(self, step: Step) -> None:
+        await press("Ctrl+Return", self._inbox)
+        await until(lambda: self._window.tabs.currentIndex() == Tab.BUY, "Comprar is shown")
+        await until(self._answered("expercom", "zegucom"), "both wholesalers answered")
+        form = self._order.form
+        await until(lambda: form.field("postal_code").edit.text(), "the address is filled in")
+        step.facts["postal_code"] = form.field("postal_code").edit.text()
+        self._picture(step)
+
+    async def look_back(self, step: Step) -> None:
+        await press("Ctrl+4", self._window)
+        await until(lambda: self._orders.table.model().rowCount() > 2, "the orders are listed")
+        self._orders.table.setFocus(Qt.FocusReason.TabFocusReason)
+        await press("Home", self._orders.table)
+        await press("Down", self._orders.table)
+        await until(self._orders.detail.isVisible, "the detail is shown")
+        step.facts["orders"] = self._orders.table.model().rowCount()
         self._picture(step)
 
     async def show_connections(self, step: Step) -> None:
