@@ -167,6 +167,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             price_lists=PriceLists(connections, cache, rows_in),
             insights=insights,
             addresses=ledger.addresses,
+            product_links=ledger.product_links,
             postal=postal,
             address_rules=form_rules,
             data_dir=folder,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from purchasing_gui.domain.ports import AddressRules, PostalDirectory
 from purchasing_gui.domain.problems import SettingsInvalid
+from purchasing_gui.domain.product_links import LinkBook
 from purchasing_gui.domain.stores import AddressBook
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
@@ -42,6 +43,7 @@ class Desk:
     price_lists: PriceLists
     insights: Insights
     addresses: AddressBook
+    product_links: LinkBook
     postal: PostalDirectory
     address_rules: AddressRules
     data_dir: Path

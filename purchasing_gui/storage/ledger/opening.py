@@ -28,6 +28,7 @@ from purchasing_gui.storage.ledger.guides import LedgerGuides
 from purchasing_gui.storage.ledger.inbox import LedgerInbox
 from purchasing_gui.storage.ledger.orders import LedgerOrders
 from purchasing_gui.storage.ledger.placement import on_network_share
+from purchasing_gui.storage.ledger.product_links import LedgerProductLinks
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import documents
 
@@ -49,6 +50,7 @@ class Ledger:
     inbox: LedgerInbox
     feeds: LedgerFeedLog
     figures: LedgerFigures
+    product_links: LedgerProductLinks
     database: Database
 
     async def close(self) -> None:
@@ -80,6 +82,7 @@ async def open_ledger(
         inbox=LedgerInbox(database, signature),
         feeds=LedgerFeedLog(database, signature),
         figures=LedgerFigures(database),
+        product_links=LedgerProductLinks(database, signature),
         database=database,
     )
 

@@ -275,3 +275,14 @@ call_counts = Table(
     Column("calls", BigInteger, nullable=False),
     Column("milliseconds", BigInteger, nullable=False),
 )
+
+product_links = Table(
+    "product_links",
+    metadata,
+    Column("one_shelf", Words, primary_key=True),
+    Column("one_brand", Words, primary_key=True),
+    Column("other_shelf", Words, primary_key=True),
+    Column("other_brand", Words, primary_key=True),
+    Column("who", Words, nullable=False),
+    Column("linked_at", Moment, nullable=False),
+)
