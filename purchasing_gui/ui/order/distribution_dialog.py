@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +25,8 @@ from purchasing_gui.ui.order.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
 
-_SIZE = (620, 580)
+_LINES_WIDE, _LINES_HIGH = 36, 32
+_MOST_OF_SCREEN = 0.9
 
 
 class DistributionDialog(QDialog):
@@ -73,7 +74,9 @@ class DistributionDialog(QDialog):
         self._cancel = QPushButton(translate("order", "Cancel"))
         self._cancel.clicked.connect(self.reject)
         self._lay_out()
-        self.resize(*_SIZE)
+        line = self.fontMetrics().height()
+        wanted = QSize(line * _LINES_WIDE, line * _LINES_HIGH)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
         self.show_asking(0, 0)
 
     @property
@@ -130,7 +133,7 @@ class DistributionDialog(QDialog):
         column.setSpacing(theme.SMALL)
         for part in (self._heading, self._now, self._progress, self._silence):
             column.addWidget(part)
-        column.addWidget(self._area(), 1)
+        column.addWidget(self._scrolled_cards(), 1)
         column.addWidget(self._sent)
         column.addWidget(self._keep)
         buttons = QHBoxLayout()
@@ -139,8 +142,10 @@ class DistributionDialog(QDialog):
         buttons.addWidget(self._apply)
         column.addLayout(buttons)
 
-    def _area(self) -> QScrollArea:
+    def _scrolled_cards(self) -> QScrollArea:
         cards = QWidget()
+        # Else it is as tall as the words would be at the narrowest width.
+        cards.setMinimumHeight(1)
         self._stack = QVBoxLayout(cards)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(theme.SMALL)
@@ -152,4 +157,5 @@ class DistributionDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(translate("order", "Proposals"))
+        self._group.buttonToggled.connect(lambda card, _: area.ensureWidgetVisible(card))
         return area

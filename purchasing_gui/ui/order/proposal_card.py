@@ -86,26 +86,26 @@ class ProposalCard(QAbstractButton):
             theme.MEDIUM + _DOT + theme.SMALL, theme.MEDIUM, theme.LARGE, theme.MEDIUM
         )
         column.setSpacing(3)
-        column.addLayout(self._head(choices))
-        column.addWidget(self._line(words.counts_text(self.proposal)))
+        column.addLayout(self._head())
+        column.addLayout(self._counts())
         column.addWidget(self._line(words.places_text(self.proposal), quiet=True))
+        if choices.changes_nothing(self.proposal):
+            column.addWidget(self._line(translate("order", "as it stands now"), quiet=True))
         for text in (words.missing_text(self.proposal, choices), *words.caveats(self.proposal)):
             if text:
                 column.addLayout(self._warning(text))
 
-    def _head(self, choices: Choices) -> QHBoxLayout:
-        row = QHBoxLayout()
-        title = PlainLabel(self.text())
+    def _head(self) -> QHBoxLayout:
+        title = PlainLabel(self.text(), wrap=True)
         title.setFont(theme.strong(self.font()))
-        row.addWidget(title)
-        if choices.changes_nothing(self.proposal):
-            row.addWidget(self._figure(translate("order", "as it stands now"), quiet=True))
-        row.addStretch(1)
         total = self._figure(words.total_text(self.proposal))
         total.setFont(theme.strong(theme.tabular(theme.scaled(self.font(), 1.15))))
-        row.addWidget(total)
-        row.addWidget(self._figure(translate("order", "before tax"), quiet=True))
-        return row
+        return _beside(title, total)
+
+    def _counts(self) -> QHBoxLayout:
+        counts = self._line(words.counts_text(self.proposal))
+        tax = self._figure(translate("order", "before tax"), quiet=True)
+        return _beside(counts, tax)
 
     def _figure(self, text: str, *, quiet: bool = False) -> PlainLabel:
         label = self._line(text, quiet=quiet)
@@ -127,3 +127,11 @@ class ProposalCard(QAbstractButton):
         if quiet:
             theme.mute(label)
         return label
+
+
+def _beside(words: QWidget, figure: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.SMALL)
+    row.addWidget(words, 1)
+    row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+    return row
