@@ -41,7 +41,8 @@ _NEIGHBORHOOD = _pattern(
     | unidad\s+habitacional | u\.?[ ]?h\b | ejido ) [\s.:]+ ([^\n,;()]+)"""
 )
 _INTERIOR = _pattern(
-    r"""[\s,(]* \b ( n[uú]m(?:ero)?\.?\s*int(?:erior)? | no\.?\s*int | int(?:erior)?
+    r"""[\s,(]* \b (?: int(?:erior)?[.\s]+ (?=[a-z]{2,}) )?
+    ( n[uú]m(?:ero)?\.?\s*int(?:erior)? | no\.?\s*int | int(?:erior)?
     | departamento | depto | dpto | dept? | local | oficina | of | despacho | desp | piso | suite
     | bodega | nave | consultorio ) \b [\s.:\#]* (?: no\b\.?\s* )?
     ( \d+[\w/-]* | [A-Z]-?\d*\b ) \)?"""

@@ -302,7 +302,7 @@ class Tour:
         self._orders.table.setFocus(Qt.FocusReason.TabFocusReason)
         await press("Home", self._orders.table)
         await press("Down", self._orders.table)
-        await until(self._orders.detail.isVisible, "the detail is shown")
+        await until(lambda: self._orders.detail.event_count > 1, "the order's history is shown")
         step.facts["orders"] = self._orders.table.model().rowCount()
         self._picture(step)
 

@@ -79,6 +79,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     search.widget.settings_requested.connect(frame.open_connections)
     inbox.widget.settings_requested.connect(frame.open_connections)
     shipments.widget.waiting_changed.connect(partial(frame.show_count, Tab.SHIPMENTS))
+    shipments.widget.waiting_changed.connect(lambda _: scope.start(orders.presenter.reload()))
     inbox.widget.new_counted.connect(partial(frame.show_count, Tab.INBOX))
     orders.widget.unresolved_counted.connect(partial(frame.show_count, Tab.ORDERS))
 
@@ -93,6 +94,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
 
     def supply(draft_id: str, parts: Sequence[WantedPart]) -> None:
         scope.start(open_draft(draft_id))
+        search.widget.box.clear()
         search.presenter.search_list(parts)
 
     def show_order(order_id: str) -> None:

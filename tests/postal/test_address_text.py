@@ -338,3 +338,12 @@ def test_a_hostile_paste_takes_no_time(directory: SatPostalDirectory, piece: str
     started = time.perf_counter()
     address_of(piece * 5_000, directory)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(("written", "kept"), [("Local 7", "Local 7"), ("Depto 3B", "3B")])
+def test_an_interior_announced_twice_leaves_no_word_behind(
+    written: str, kept: str, directory: SatPostalDirectory
+) -> None:
+    text = f"Av. Madero No. 945, Int. {written}, Colonia Colima Centro, CP 28000, Colima, Colima"
+    address = address_of(text, directory)
+    assert (address.interior_number, address.references) == (kept, "")

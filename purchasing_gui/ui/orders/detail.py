@@ -65,6 +65,11 @@ class OrderDetail(QWidget):
         self._guides = PlainLabel(wrap=True)
         self._lay_out()
 
+    @property
+    def event_count(self) -> int:
+        """How many lines the shown order's history has."""
+        return self._events_model.rowCount()
+
     def show_detail(self, detail: Detail) -> None:
         self._detail = detail
         order = detail.order

@@ -82,7 +82,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: words.price_before_tax(row.lead) if row.lead else "",
         lambda offer, now: words.price_before_tax(offer),
         SortBy.PRICE,
-        width=11,
+        width=12,
         numeric=True,
     ),
     Column(
