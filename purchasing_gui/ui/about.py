@@ -121,6 +121,7 @@ def _buying_shortcuts() -> Sequence[Shortcut]:
         Shortcut("Return", translate("about", "Ask the vendors; in the results, add to the order")),
         Shortcut("F4", translate("about", "Show the product's detail")),
         Shortcut("Ctrl+E", translate("about", "Export the list")),
+        Shortcut("Ctrl+J", translate("about", "Join the chosen products: they are the same")),
         Shortcut("F5", translate("about", "Verify prices and stock")),
         Shortcut("Ctrl+Return", translate("about", "Send the order")),
     )

@@ -60,6 +60,7 @@ def build_pane(
         partial(searched_vendors, desk.connections),
         _wanted_parts_in,
         partial(offer_list, labels=words.list_labels(), remark=words.list_remark),
+        desk.product_links,
         scope,
         view,
     )
@@ -106,4 +107,7 @@ def _wire(view: SearchPaneView, presenter: SearchPresenter) -> None:
     view.order_chosen.connect(presenter.sort)
     view.offer_activated.connect(presenter.choose)
     view.export_requested.connect(presenter.export)
+    view.join_requested.connect(presenter.join)
+    view.part_requested.connect(presenter.part)
+    view.undo_join_requested.connect(presenter.undo_join)
     view.detail_opened.connect(presenter.read_prices)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from purchasing_gui.domain.product_links import ProductEnd, ProductLink
 from purchasing_gui.domain.products import Offer, folded, normalised_part_number, product_key
 
 OfferKey = tuple[str, str, str]
@@ -15,6 +16,7 @@ ListingKey = tuple[str, str]
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_INITIALS = 2
 _NUMBERLESS = "pn:"
+_LINKED = "linked:"
 
 
 @dataclass(eq=False)
@@ -26,15 +28,73 @@ class Product:
     offers: dict[OfferKey, Offer] = field(default_factory=dict)
 
 
+class Links:
+    """Which products are one because a clerk has said so.
+
+    Joined products stand on a shelf of their own, ``linked:`` and the first of their ends.
+    """
+
+    def __init__(self, links: Iterable[ProductLink] = ()) -> None:
+        self.all = frozenset(links)
+        self._ends: dict[str, dict[ProductEnd, str]] = {}
+        self._groups: dict[str, set[ProductEnd]] = {}
+        for group in _joined(self.all):
+            name = f"{_LINKED}{min(group)}"
+            self._groups[name] = group
+            for end in group:
+                self._ends.setdefault(end.shelf, {})[end] = name
+
+    def shelf(self, offer: Offer) -> str:
+        """Where an offer stands; only under a part number does the brand count.
+
+        One without a brand goes with the joined product where all that is joined there is one.
+        """
+        shelf = _shelf(offer)
+        ends = self._ends.get(shelf)
+        if not ends:
+            return shelf
+        names = set(ends.values())
+        if len(names) == 1 and not (shelf.startswith(_NUMBERLESS) and _brand_words(offer.brand)):
+            return names.pop()
+        same = (
+            name
+            for end, name in ends.items()
+            if end.brand == offer.brand or (end.brand and _same_brand(offer.brand, end.brand))
+        )
+        return next(same, shelf)
+
+    def shelves(self, number: str) -> list[str]:
+        """Every shelf on which offers of a part number's shelf may stand."""
+        return list(dict.fromkeys([number, *self._ends.get(number, {}).values()]))
+
+    def of(self, shelf: str) -> tuple[ProductLink, ...]:
+        """The links that hold a joined product together."""
+        ends = self._groups.get(shelf, set())
+        return tuple(link for link in self.all if link.one in ends)
+
+
+def links_between(products: Sequence[Sequence[Offer]]) -> tuple[ProductLink, ...]:
+    """What makes products one: every way in which their offers are named, tied to the first."""
+    ends = {
+        ProductEnd(_shelf(offer), " ".join(_brand_words(offer.brand))): None
+        for offers in products
+        for offer in offers
+    }
+    first, *others = ends
+    return tuple(ProductLink.between(first, other) for other in others)
+
+
 class Products:
     """The offers of one search by product.
 
     Offers meet by part number and brand. One without a brand joins the only brand that has its
     number, and stands alone as soon as a second brand turns up. Without a part number the UPC
-    counts, and without that the code, which means something at its own vendor only.
+    counts, and without that the code, which means something at its own vendor only. What a clerk
+    has joined is one product whatever it is called.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, links: Links | None = None) -> None:
+        self.links = links or Links()
         self._shelves: dict[str, dict[OfferKey, Offer]] = {}
         self._products: dict[str, list[Product]] = {}
         self._shelf_of: dict[OfferKey, str] = {}
@@ -50,12 +110,27 @@ class Products:
 
     def with_number(self, part_number: str) -> list[Product]:
         """The products of all brands that have this part number."""
-        return self._products.get(number_shelf(part_number), [])
+        return [
+            product
+            for shelf in self.links.shelves(number_shelf(part_number))
+            for product in self._products.get(shelf, [])
+        ]
 
     def offers(self) -> Iterator[Offer]:
         """Every offer, in no particular order."""
         for shelf in self._shelves.values():
             yield from shelf.values()
+
+    def relink(self, links: Links) -> None:
+        """Groups all offers anew by other links."""
+        offers = list(self.offers())
+        self.links = links
+        for known in (self._shelves, self._products, self._shelf_of, self._home, self._listings):
+            known.clear()
+        touched: dict[str, None] = {}
+        for offer in offers:
+            touched.update(dict.fromkeys(self._shelve(offer)))
+        self._regrouped(touched)
 
     def take(self, offers: Sequence[Offer]) -> list[Product]:
         """Adds or replaces offers; returns the products that changed, emptied ones included.
@@ -74,11 +149,14 @@ class Products:
         """Drops what the local catalogue said about numbers that the vendor does not carry."""
         touched: dict[str, None] = {}
         for number in part_numbers:
-            shelf = self._shelves.get(number_shelf(number), {})
+            wanted = number_shelf(number)
             gone = [
                 key
-                for key, offer in shelf.items()
-                if offer.connection_id == connection_id and not offer.live
+                for shelf in self.links.shelves(wanted)
+                for key, offer in self._shelves.get(shelf, {}).items()
+                if offer.connection_id == connection_id
+                and not offer.live
+                and _shelf(offer) == wanted
             ]
             touched.update({self._unshelve(key): None for key in gone})
         return self._regrouped(touched)
@@ -88,7 +166,7 @@ class Products:
         return [key for key in keys if not self._shelves[self._shelf_of[key]][key].live]
 
     def _shelve(self, offer: Offer) -> tuple[str, ...]:
-        key, shelf = offer.key, _shelf(offer)
+        key, shelf = offer.key, self.links.shelf(offer)
         left = self._shelf_of.get(key, shelf)
         if left != shelf:
             self._unshelve(key)
@@ -109,7 +187,8 @@ class Products:
     def _regroup(self, shelf: str) -> list[Product]:
         before = self._products.get(shelf, [])
         after: list[Product] = []
-        for together in same_products(tuple(self._shelves[shelf].values())):
+        offers = tuple(self._shelves[shelf].values())
+        for together in [offers] if offers and is_linked(shelf) else same_products(offers):
             product = self._product_of(together, before, after) or self._new_product(shelf)
             product.offers = {offer.key: offer for offer in together}
             self._home.update({key[:2]: product for key in product.offers})
@@ -130,6 +209,20 @@ class Products:
     def _new_product(self, shelf: str) -> Product:
         self._count += 1
         return Product(self._count, shelf)
+
+
+def is_linked(shelf: str) -> bool:
+    """Whether a clerk has joined the products that stand there."""
+    return shelf.startswith(_LINKED)
+
+
+def _joined(links: Iterable[ProductLink]) -> list[set[ProductEnd]]:
+    groups: list[set[ProductEnd]] = []
+    for link in links:
+        met = [group for group in groups if link.one in group or link.other in group]
+        groups = [group for group in groups if group not in met]
+        groups.append({link.one, link.other}.union(*met))
+    return groups
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
-from purchasing_gui.domain.problems import Problem
+from purchasing_gui.domain.problems import LedgerUnavailable, Problem
+from purchasing_gui.domain.product_links import LinkBook, ProductLink
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.services.search import (
     OffersFound,
@@ -30,6 +31,7 @@ from purchasing_gui.ui.search.coverage import (
     coverage_of,
 )
 from purchasing_gui.ui.search.filters import Facets, OfferFilter, Order
+from purchasing_gui.ui.search.grouping import Links, links_between
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Progress, SearchedVendor, VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow, Results
@@ -41,6 +43,7 @@ FEWEST_LETTERS = 2
 _SUGGEST = "suggest"
 _FILE = "file"
 _EXPORT = "export results"
+_LINKS = "joined products"
 _PRICES = "prices of the detail"
 _ASK = "ask:"
 
@@ -147,6 +150,10 @@ class SearchView(Protocol):
         """The prices of the offer in the detail, oldest first."""
         ...
 
+    def show_joined(self, products: int) -> None:
+        """So many products are one from now on; the clerk may take it back."""
+        ...
+
     def is_browsing(self) -> bool:
         """Whether the clerk is in the table, so that no row may move."""
         ...
@@ -180,6 +187,7 @@ class SearchPresenter:
         searched_vendors: Callable[[], Sequence[SearchedVendor]],
         read_file: FileReader,
         write_table: TableWriter,
+        link_book: LinkBook,
         scope: TaskScope,
         view: SearchView,
         suggest_pause: float = SUGGEST_PAUSE,
@@ -188,6 +196,9 @@ class SearchPresenter:
         self._searched_vendors = searched_vendors
         self._read_list_file = read_file
         self._write_table = write_table
+        self._link_book = link_book
+        self._links = Links()
+        self._last_joined: tuple[ProductLink, ...] = ()
         self._scope = scope
         self._view = view
         self._suggest_pause = suggest_pause
@@ -311,6 +322,53 @@ class SearchPresenter:
         if self.rows:
             self._scope.replace(_EXPORT, self._export(paper))
 
+    def join(self, rows: Sequence[ProductRow]) -> None:
+        """The clerk says that these products are one; all desks know it from now on."""
+        results = self._current.results
+        products = [offers for row in rows if (offers := results.every_offer(row))]
+        if len(products) > 1:
+            self._scope.replace(_LINKS, self._join(links_between(products), len(products)))
+
+    def part(self, row: ProductRow) -> None:
+        """Takes back all that was joined in this product."""
+        links = self._current.results.links_of(row)
+        if links:
+            self._scope.replace(_LINKS, self._part(links))
+
+    def undo_join(self) -> None:
+        """Takes back the last join of this window."""
+        if self._last_joined:
+            self._scope.replace(_LINKS, self._part(self._last_joined))
+
+    async def _join(self, links: tuple[ProductLink, ...], products: int) -> None:
+        fresh = tuple(link for link in links if link not in self._links.all)
+        await self._link_book.learn(fresh)
+        self._last_joined = fresh
+        self._relink(Links(self._links.all | set(fresh)))
+        self._view.show_joined(products)
+
+    async def _part(self, links: Sequence[ProductLink]) -> None:
+        await self._link_book.forget(links)
+        self._last_joined = ()
+        self._relink(Links(self._links.all - set(links)))
+
+    async def _read_links(self) -> None:
+        """Another desk may have joined products; without the ledger the known links hold."""
+        try:
+            links = Links(await self._link_book.all())
+        except LedgerUnavailable:
+            return
+        if links.all != self._links.all:
+            self._relink(links)
+
+    def _relink(self, links: Links) -> None:
+        self._links = links
+        results = self._current.results
+        if results.links.all != links.all:
+            results.relink(links)
+            self._view.show_rows(results.rows, fresh=False)
+            self._show_progress()
+
     def read_prices(self, offer: Offer) -> None:
         """Reads what the product cost over time at the vendor of this offer."""
         self._scope.replace(_PRICES, self._read_prices(offer))
@@ -336,6 +394,7 @@ class SearchPresenter:
 
     async def _suggest(self, text: str) -> None:
         await asyncio.sleep(self._suggest_pause)
+        await self._read_links()
         offers = await self._search.suggest(text)
         results = self._results(text)
         results.take(offers)
@@ -348,7 +407,9 @@ class SearchPresenter:
     def _results(self, text: str = "", wanted: Sequence[WantedPart] = ()) -> Results:
         """Empty results; of the view only the stock filter and the order outlive a search."""
         last = self._current.results
-        return Results(text, wanted, OfferFilter(in_stock=last.shown.in_stock), last.order)
+        return Results(
+            text, wanted, OfferFilter(in_stock=last.shown.in_stock), last.order, self._links
+        )
 
     def _leave_text(self) -> None:
         """An emptied box shows the parts list again, where there is one."""
@@ -381,6 +442,7 @@ class SearchPresenter:
                 self._hear(event)
 
         try:
+            await self._read_links()
             await self._search.run(query, hear)
         except Problem:
             asked.progress.cancel()

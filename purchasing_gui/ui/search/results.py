@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from purchasing_gui.domain.money import MXN
 from purchasing_gui.domain.parts_list import WantedPart
+from purchasing_gui.domain.product_links import ProductLink
 from purchasing_gui.domain.products import Offer, folded, normalised_part_number
 from purchasing_gui.ui.search.coverage import (
     Coverage,
@@ -27,7 +28,7 @@ from purchasing_gui.ui.search.filters import (
     SortBy,
     facets_of,
 )
-from purchasing_gui.ui.search.grouping import OfferKey, Product, Products
+from purchasing_gui.ui.search.grouping import Links, OfferKey, Product, Products, is_linked
 
 Rank = tuple[object, ...]
 
@@ -39,6 +40,7 @@ class ProductRow:
     ``best`` has the best offer of each currency for the wanted quantity; ``lead`` is the first of
     them, or the cheapest listed one where nothing is in stock. ``stock`` is the sum of the known
     figures, None where there is none; ``stock_is_partial`` says that some vendor gave no figure.
+    ``linked``: a clerk has joined what vendors call differently.
     """
 
     id: int
@@ -54,6 +56,7 @@ class ProductRow:
     wanted: WantedPart | None = None
     wanted_index: int = -1
     coverage: Coverage | None = None
+    linked: bool = False
 
     @property
     def quantity(self) -> int:
@@ -103,12 +106,13 @@ class Results:
         wanted: Sequence[WantedPart] = (),
         shown: OfferFilter = EVERYTHING,
         order: Order = AS_FOUND,
+        links: Links | None = None,
     ) -> None:
         self.wanted = tuple(wanted)
         self.shown = shown
         self.order = order
         self.rows: list[ProductRow] = []
-        self._products = Products()
+        self._products = Products(links)
         self._exact = normalised_part_number(text)
         self._line_of = {
             normalised_part_number(part.part_number): index
@@ -124,6 +128,25 @@ class Results:
     def drop_cached(self, connection_id: str, part_numbers: Iterable[str]) -> list[Change]:
         """Takes back what only the local catalogue said of numbers a vendor does not carry."""
         return self._changes(self._products.drop_cached(connection_id, part_numbers))
+
+    @property
+    def links(self) -> Links:
+        return self._products.links
+
+    def relink(self, links: Links) -> None:
+        """Joins and parts products by other links; the rows are arranged anew."""
+        self._products.relink(links)
+        self.arrange()
+
+    def every_offer(self, row: ProductRow) -> tuple[Offer, ...]:
+        """All offers of a row's product, whatever the filter."""
+        product = self._product(row)
+        return tuple(product.offers.values()) if product else ()
+
+    def links_of(self, row: ProductRow) -> tuple[ProductLink, ...]:
+        """What a clerk has joined in a row's product."""
+        product = self._product(row)
+        return self.links.of(product.shelf) if product else ()
 
     @property
     def hidden(self) -> int:
@@ -161,6 +184,9 @@ class Results:
             )
             for part in self.wanted
         )
+
+    def _product(self, row: ProductRow) -> Product | None:
+        return next((known for known in self._products.all() if known.id == row.id), None)
 
     def _changes(self, products: Iterable[Product]) -> list[Change]:
         changes: list[Change] = []
@@ -248,12 +274,14 @@ class Results:
             shown = tuple(sorted(shown, key=_offer_rank))
         if not shown:
             return None
-        index = self._line_index(every[0].part_number) if self.wanted else -1
+        index = self._line_index(every) if self.wanted else -1
         wanted = self.wanted[index] if index >= 0 else None
-        return _row_of(product.id, every, shown, wanted, index)
+        row = _row_of(product.id, every, shown, wanted, index)
+        return replace(row, linked=True) if is_linked(product.shelf) else row
 
-    def _line_index(self, part_number: str) -> int:
-        return self._line_of.get(normalised_part_number(part_number), -1)
+    def _line_index(self, offers: Iterable[Offer]) -> int:
+        numbers = dict.fromkeys(normalised_part_number(offer.part_number) for offer in offers)
+        return min((self._line_of[n] for n in numbers if n in self._line_of), default=-1)
 
     def _unmet(self, index: int) -> ProductRow:
         part = self.wanted[index]

@@ -155,6 +155,11 @@ class ResultsTree(QTreeView):
         self.setFocus(Qt.FocusReason.TabFocusReason)
         self._choose_a_row()
 
+    def chosen_products(self) -> list[ProductRow]:
+        """The products of the chosen rows that somebody offers, each once."""
+        rows = map(self._results.product_at, self.selectionModel().selectedRows())
+        return list({row.id: row for row in rows if row is not None and row.offers}.values())
+
     def copy(self) -> None:
         """The chosen rows as tab-separated text."""
         chosen = [

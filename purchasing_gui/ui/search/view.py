@@ -28,7 +28,7 @@ from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.dialogs import choose_save_path
-from purchasing_gui.ui.notices import Notice, Notices, notice_of
+from purchasing_gui.ui.notices import Notice, NoticeAction, Notices, notice_of
 from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.coverage import Coverage, ListCoverage
 from purchasing_gui.ui.search.detail import DetailPanel
@@ -74,6 +74,9 @@ class SearchPaneView(QWidget):
     order_chosen = Signal(object)
     offer_activated = Signal(object, object, object)
     export_requested = Signal(object)
+    join_requested = Signal(object)
+    part_requested = Signal(object)
+    undo_join_requested = Signal()
     detail_opened = Signal(object)
     """The offer whose prices are wanted."""
 
@@ -216,6 +219,16 @@ class SearchPaneView(QWidget):
         else:
             title = translate("search", "The results were exported")
             self._notices.say(title, str(path), StateColor.OK)
+
+    def show_joined(self, products: int) -> None:
+        self._notices.show(
+            Notice(
+                translate("search", "%n products are one from now on", None, products),
+                translate("search", "Every desk of the branch compares them together."),
+                state=StateColor.OK,
+            ),
+            NoticeAction(translate("search", "Undo"), self.undo_join_requested.emit),
+        )
 
     def show_prices(self, prices: PricesSeen) -> None:
         self.detail.prices.show_prices(prices, self._clock())
@@ -378,6 +391,14 @@ class SearchPaneView(QWidget):
             translate("search", "Collapse all"), "collapse", QKeySequence("Ctrl+Shift+-")
         )
         self.collapse_action.triggered.connect(self.tree.collapseAll)
+        self.join_action = self._action(
+            translate("search", "They are the same product"), "plug", QKeySequence("Ctrl+J")
+        )
+        self.join_action.triggered.connect(self._on_join)
+        self.part_action = self._action(
+            translate("search", "Separate what was joined"), "undo", QKeySequence("Ctrl+Shift+J")
+        )
+        self.part_action.triggered.connect(self._on_part)
         self.add_action = QAction(
             theme.icon("add"), translate("search", "Add to the order"), self.tree
         )
@@ -410,9 +431,33 @@ class SearchPaneView(QWidget):
         menu.addAction(self.add_action)
         menu.addAction(self.copy_action)
         menu.addSeparator()
+        menu.addAction(self.join_action)
+        menu.addAction(self.part_action)
+        menu.addSeparator()
         menu.addAction(self.expand_action)
         menu.addAction(self.collapse_action)
+        self._show_what_can_be_joined()
+        menu.aboutToHide.connect(self._free_join_keys)
         menu.popup(self.tree.viewport().mapToGlobal(at))  # type: ignore[call-overload]
+
+    def _show_what_can_be_joined(self) -> None:
+        chosen = self.tree.chosen_products()
+        self.join_action.setEnabled(len(chosen) > 1)
+        self.part_action.setEnabled(any(row.linked for row in chosen))
+
+    def _free_join_keys(self) -> None:
+        """Out of the menu the keys always ask; what they cannot do they leave."""
+        self.join_action.setEnabled(True)
+        self.part_action.setEnabled(True)
+
+    def _on_join(self) -> None:
+        self.join_requested.emit(self.tree.chosen_products())
+
+    def _on_part(self) -> None:
+        for row in self.tree.chosen_products():
+            if row.linked:
+                self.part_requested.emit(row)
+                return
 
     def _on_export(self) -> None:
         if self.export_button.isEnabled():

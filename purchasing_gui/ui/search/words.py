@@ -109,6 +109,8 @@ def product_tooltip(row: ProductRow) -> str:
         lines.append(translate("search", "From the list: {text}").format(text=row.wanted.text))
         if row.wanted.doubtful:
             lines.append(translate("search", "Its quantity could not be read; compare it."))
+    if row.linked:
+        lines.append(translate("search", "Joined by hand: its vendors name it differently."))
     if row.offers and not row.best:
         lines.append(translate("search", "The price is the lowest listed; it is not in stock."))
     lines += [

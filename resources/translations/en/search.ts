@@ -25,6 +25,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n products are one from now on</source>
+            <translation>
+                <numerusform>%n product is one from now on</numerusform>
+                <numerusform>%n products are one from now on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n product(s)</source>
             <translation>
                 <numerusform>%n product</numerusform>

@@ -258,6 +258,14 @@
             <translation>Contraer todo</translation>
         </message>
         <message>
+            <source>They are the same product</source>
+            <translation>Son el mismo producto</translation>
+        </message>
+        <message>
+            <source>Separate what was joined</source>
+            <translation>Separar lo que se unió</translation>
+        </message>
+        <message>
             <source>Add to the order</source>
             <translation>Agregar al pedido</translation>
         </message>
@@ -283,6 +291,21 @@
         <message>
             <source>Export the results</source>
             <translation>Exportar los resultados</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n products are one from now on</source>
+            <translation>
+                <numerusform>%n producto es uno solo desde ahora</numerusform>
+                <numerusform>%n productos son uno solo desde ahora</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Every desk of the branch compares them together.</source>
+            <translation>Todos los escritorios de la sucursal los comparan juntos.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Excel workbook…</source>
@@ -408,6 +431,10 @@
         <message>
             <source>no warehouse</source>
             <translation>sin almacén</translation>
+        </message>
+        <message>
+            <source>Joined by hand: its vendors name it differently.</source>
+            <translation>Unido a mano: sus proveedores lo nombran de otra manera.</translation>
         </message>
         <message>
             <source>The price is the lowest listed; it is not in stock.</source>

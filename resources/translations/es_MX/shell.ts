@@ -91,6 +91,10 @@
             <source>Data: {folder}</source>
             <translation>Datos: {folder}</translation>
         </message>
+        <message>
+            <source>Join the chosen products: they are the same</source>
+            <translation>Unir los productos elegidos: son el mismo</translation>
+        </message>
     </context>
     <context>
         <name>crash</name>

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from ui.search.scripted_search import (
     VENDORS,
+    MemoryLinks,
     Pane,
     RememberedView,
     ScriptedSearch,
@@ -25,10 +26,10 @@ async def pane() -> AsyncIterator[Pane]:
     problems: asyncio.Queue[Problem] = asyncio.Queue()
     defects: list[BaseException] = []
     scope = TaskScope(problems.put_nowait, defects.append)
-    search, view = ScriptedSearch(), RememberedView()
+    search, view, links = ScriptedSearch(), RememberedView(), MemoryLinks()
     presenter = SearchPresenter(
-        search, lambda: VENDORS, read_file, write_table, scope, view, suggest_pause=0.0
+        search, lambda: VENDORS, read_file, write_table, links, scope, view, suggest_pause=0.0
     )
-    yield Pane(search, view, presenter, problems)
+    yield Pane(search, view, presenter, problems, links)
     await scope.close()
     assert defects == []

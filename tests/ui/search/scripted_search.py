@@ -12,7 +12,8 @@ from typing import Any
 
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
-from purchasing_gui.domain.problems import Problem, UnreadableReply
+from purchasing_gui.domain.problems import LedgerUnavailable, Problem, UnreadableReply
+from purchasing_gui.domain.product_links import ProductLink
 from purchasing_gui.domain.products import Obstacle, Offer, Warehouse
 from purchasing_gui.services.search import (
     OffersFound,
@@ -160,6 +161,28 @@ def write_table(rows: Sequence[ProductRow], paper: Paper) -> bytes:
     return f"{paper.value}: {' '.join(row.part_number for row in rows)}".encode()
 
 
+class MemoryLinks:
+    """A link book in memory; ``away`` makes it unreachable."""
+
+    def __init__(self) -> None:
+        self.kept: dict[ProductLink, None] = {}
+        self.away = False
+        self.changed = asyncio.Event()
+
+    async def all(self) -> Sequence[ProductLink]:
+        if self.away:
+            raise LedgerUnavailable("server_away")
+        return tuple(self.kept)
+
+    async def learn(self, links: Sequence[ProductLink]) -> None:
+        self.kept.update(dict.fromkeys(links))
+
+    async def forget(self, links: Sequence[ProductLink]) -> None:
+        for link in links:
+            self.kept.pop(link, None)
+        self.changed.set()
+
+
 class RememberedView:
     """Keeps what it was shown; ``rows`` follows the changes as a table would."""
 
@@ -180,6 +203,7 @@ class RememberedView:
         self.starts = 0
         self.browsing = False
         self.path: Path | None = None
+        self.joined: asyncio.Queue[int] = asyncio.Queue()
         self.prices: asyncio.Queue[Sequence[tuple[datetime, Money]]] = asyncio.Queue()
         self.exports: asyncio.Queue[tuple[Path, str]] = asyncio.Queue()
 
@@ -230,6 +254,9 @@ class RememberedView:
     def show_export(self, path: Path, failure: str = "") -> None:
         self.exports.put_nowait((path, failure))
 
+    def show_joined(self, products: int) -> None:
+        self.joined.put_nowait(products)
+
     def show_prices(self, prices: Sequence[tuple[datetime, Money]]) -> None:
         self.prices.put_nowait(prices)
 
@@ -256,3 +283,4 @@ class Pane:
     view: RememberedView
     presenter: SearchPresenter
     problems: asyncio.Queue[Problem]
+    links: MemoryLinks

@@ -1,7 +1,15 @@
+from dataclasses import replace
+
 from ui.search.scripted_search import an_offer
 
 from purchasing_gui.domain.products import Offer
-from purchasing_gui.ui.search.grouping import Product, Products, same_products
+from purchasing_gui.ui.search.grouping import (
+    Links,
+    Product,
+    Products,
+    links_between,
+    same_products,
+)
 
 
 def test_the_same_number_of_the_same_brand_is_one_product_however_it_is_written() -> None:
@@ -145,3 +153,49 @@ def warehouses_of(product: Product) -> list[str]:
 
 def warehouse_of(offer: Offer) -> str:
     return offer.warehouse.id if offer.warehouse else ""
+
+
+def a_pair() -> tuple[Offer, Offer]:
+    return (
+        an_offer("expercom", "A1", brand="Kingston"),
+        an_offer("zegucom", "KT-9", brand="KTC"),
+    )
+
+
+def test_joined_products_are_one_whatever_they_are_called() -> None:
+    one, other = a_pair()
+    links = Links(links_between([[one], [other]]))
+    products = Products(links)
+    products.take([one])
+    products.take([other, an_offer("centro", "a-1", brand="Kingston Technology")])
+    assert vendors_of(products) == [{"expercom", "zegucom", "centro"}]
+    assert [p.id for p in products.with_number("kt9")] == [p.id for p in products.all()]
+
+
+def test_a_join_leaves_the_same_number_of_another_brand_alone() -> None:
+    one, other = a_pair()
+    products = Products(Links(links_between([[one], [other]])))
+    products.take([one, other, an_offer("centro", "A1", brand="Bosch")])
+    assert vendors_of(products) == [{"expercom", "zegucom"}, {"centro"}]
+    assert len(products.with_number("A1")) == 2
+
+
+def test_joins_hold_over_several_steps_and_are_parted_together() -> None:
+    one, other = a_pair()
+    third = an_offer("centro", "Z-3", brand="Zeta")
+    links = Links([*links_between([[one], [other]]), *links_between([[other], [third]])])
+    products = Products()
+    products.take([one, other, third])
+    products.relink(links)
+    (joined,) = products.all()
+    assert set(links.of(joined.shelf)) == links.all
+    products.relink(Links())
+    assert len(products.all()) == 3
+
+
+def test_what_a_vendor_does_not_carry_is_dropped_from_a_joined_product_too() -> None:
+    one, other = (replace(offer, live=False) for offer in a_pair())
+    products = Products(Links(links_between([[one], [other]])))
+    products.take([one, other])
+    products.drop_cached("zegucom", ["KT9"])
+    assert vendors_of(products) == [{"expercom"}]

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui.search.scripted_search import ScriptedSearch, an_offer
+from ui.search.scripted_search import MemoryLinks, ScriptedSearch, an_offer
 
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.problems import CredentialsMissing
@@ -48,7 +48,10 @@ def search() -> ScriptedSearch:
 
 @pytest.fixture
 async def pane(qtbot: QtBot, search: ScriptedSearch) -> AsyncIterator[SearchPane]:
-    desk = cast(Desk, SimpleNamespace(search=search, connections=FewConnections()))
+    desk = cast(
+        Desk,
+        SimpleNamespace(search=search, connections=FewConnections(), product_links=MemoryLinks()),
+    )
     told: list[BaseException] = []
     scope = TaskScope(told.append, told.append)
     notices = Notices()

@@ -24,6 +24,7 @@ from purchasing_gui.services.search import (
 )
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
+from purchasing_gui.ui.search.grouping import links_between
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Phase, phase_of_problem
 
@@ -448,3 +449,46 @@ async def test_the_table_is_exported_as_it_stands(pane: Pane, tmp_path: Path) ->
     path, failure = await pane.view.exports.get()
     assert path == pane.view.path
     assert failure
+
+
+async def test_two_products_are_joined_for_later_searches_until_it_is_undone(pane: Pane) -> None:
+    one = an_offer("expercom", "A1", brand="Kingston")
+    other = an_offer("zegucom", "KT-9", brand="KTC")
+    pane.presenter.search("ssd")
+    question = await pane.search.question()
+    question.found(one)
+    question.found(other)
+    pane.presenter.join(pane.view.rows)
+    assert await pane.view.joined.get() == 2
+    assert [row.vendors for row in pane.view.rows] == [2]
+    assert pane.view.rows[0].linked
+    await question.finish()
+
+    pane.links.away = True
+    pane.presenter.search("another")
+    question = await pane.search.question()
+    question.found(one)
+    question.found(other)
+    await question.finish()
+    assert [row.vendors for row in pane.view.rows] == [2]
+
+    pane.presenter.undo_join()
+    await pane.links.changed.wait()
+    await asyncio.sleep(0)
+    assert pane.links.kept == {}
+    assert [row.vendors for row in pane.view.rows] == [1, 1]
+
+
+async def test_what_another_desk_joined_is_one_product_here(pane: Pane) -> None:
+    one, other = an_offer("expercom", "A1"), an_offer("zegucom", "KT-9", brand="KTC")
+    await pane.links.learn(links_between([[one], [other]]))
+    pane.presenter.search("ssd")
+    question = await pane.search.question()
+    question.found(one)
+    question.found(other)
+    await question.finish()
+    (row,) = pane.view.rows
+    pane.presenter.part(row)
+    await pane.links.changed.wait()
+    await asyncio.sleep(0)
+    assert [row.linked for row in pane.view.rows] == [False, False]
