@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from purchasing_gui.domain.ports import Catalogue, Clock, Progress
-from purchasing_gui.domain.problems import CapabilityMissing, UnreadableReply
+from purchasing_gui.domain.problems import (
+    CapabilityMissing,
+    Problem,
+    Unreached,
+    UnreadableReply,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.stores import CatalogueCache, CatalogueIntake, CatalogueState
 from purchasing_gui.services.connections import Connections
 
@@ -24,6 +30,20 @@ class CatalogueRefreshed:
     state: CatalogueState
 
 
+class _Fetch:
+    """One list on its way and who wants to hear how far it is."""
+
+    task: asyncio.Task[CatalogueState]
+
+    def __init__(self) -> None:
+        self.heard: list[Progress] = []
+        self.stopped = False
+
+    def tell(self, done: int, whole: int) -> None:
+        for progress in self.heard:
+            progress(done, whole)
+
+
 class Catalogues:
     """Fetches a vendor's list at most once at a time; who asks meanwhile waits for the same one."""
 
@@ -34,7 +54,7 @@ class Catalogues:
         self._connections = connections
         self._clock = clock
         self._max_age = max_age
-        self._running: dict[str, asyncio.Task[CatalogueState]] = {}
+        self._running: dict[str, _Fetch] = {}
         self._watchers: list[Callable[[CatalogueRefreshed], None]] = []
 
     async def is_fresh(self, connection_id: str) -> bool:
@@ -46,24 +66,54 @@ class Catalogues:
 
         ``progress`` counts the bytes of each page as they land and then its entries as they are
         taken in.
-        The fetch goes on when one of several callers is cancelled, and ends with the last one.
+        The fetch goes on when a caller is cancelled: the next search wants it too. ``stop`` ends
+        it, and all who wait get VendorUnavailable("cancelled").
         """
-        task = self._running.get(connection_id)
-        if task is None:
-            task = asyncio.create_task(self._fetch(connection_id, progress))
-            self._running[connection_id] = task
-            task.add_done_callback(lambda _: self._running.pop(connection_id, None))
-        return await asyncio.shield(task)
+        fetch = self._running.get(connection_id)
+        if fetch is None:
+            fetch = self._running[connection_id] = _Fetch()
+            fetch.task = asyncio.create_task(self._fetch(connection_id, fetch.tell))
+            fetch.task.add_done_callback(lambda _: self._running.pop(connection_id, None))
+        if progress is not None:
+            fetch.heard.append(progress)
+        try:
+            return await asyncio.shield(fetch.task)
+        except asyncio.CancelledError:
+            if fetch.stopped and fetch.task.cancelled():
+                raise VendorUnavailable(Unreached.CANCELLED) from None
+            raise
+
+    async def stale(self) -> Sequence[str]:
+        """The connections that list and whose list is missing or older than it may be."""
+        return [
+            connection.id
+            for connection in self._connections.enabled()
+            if self._lists(connection.id) and not await self.is_fresh(connection.id)
+        ]
+
+    def stop(self, connection_id: str) -> None:
+        """Ends a fetch; the old list stays as it was."""
+        fetch = self._running.get(connection_id)
+        if fetch is not None:
+            fetch.stopped = True
+            fetch.task.cancel()
 
     def watch(self, refreshed: Callable[[CatalogueRefreshed], None]) -> Callable[[], None]:
         self._watchers.append(refreshed)
         return lambda: self._watchers.remove(refreshed)
 
     async def close(self) -> None:
-        tasks = tuple(self._running.values())
+        tasks = tuple(fetch.task for fetch in self._running.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _lists(self, connection_id: str) -> bool:
+        """One that cannot be connected as it is set up lists nothing."""
+        try:
+            return self._connections.vendor(connection_id).catalogue is not None
+        except Problem:
+            return False
 
     async def _fetch(self, connection_id: str, progress: Progress | None) -> CatalogueState:
         catalogue = self._connections.vendor(connection_id).catalogue

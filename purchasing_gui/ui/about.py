@@ -109,6 +109,7 @@ def _window_shortcuts() -> Sequence[Shortcut]:
         Shortcut("Ctrl+1", translate("about", "Go to Buy")),
         Shortcut("Ctrl+2", translate("about", "Go to Shipments")),
         Shortcut("Ctrl+Shift+C", translate("about", "Open Connections")),
+        Shortcut("Ctrl+Shift+L", translate("about", "Fetch outdated lists")),
         Shortcut("F11", translate("about", "Full screen")),
         Shortcut("F1", translate("about", "Show these shortcuts")),
         Shortcut("Ctrl+Q", translate("about", "Quit")),

@@ -35,8 +35,9 @@ from purchasing_gui.services.search import SearchEvent
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
+from purchasing_gui.ui.list_refresh import ListRefresh
 from purchasing_gui.ui.notices import Notice, Notices
-from purchasing_gui.ui.panes import PaneFactory, Tab, build_panes
+from purchasing_gui.ui.panes import PaneFactory, RemembersLook, Tab, build_panes
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self._pages = QStackedWidget()
         self.status = StatusStrip(self.statusBar())
+        self.lists = ListRefresh(desk, self.scope, self.status)
         self._build_tabs()
         self._lay_out()
         self._build_menus()
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.panes.search.setFocus(Qt.FocusReason.OtherFocusReason)
         await asyncio.gather(self.panes.start(), self._show_catalogue())
         self.scope.start(self._keep_ages_true())
+        if not self.desk.demo:
+            self.lists.start()
 
     async def shut_down(self) -> None:
         """Keeps the look and what is unsaved, ends all tasks, waits for orders on their way."""
@@ -221,6 +225,13 @@ class MainWindow(QMainWindow):
             lambda: self.open_connections(),
             icon="plug",
         )
+        self._action(
+            connections,
+            translate("shell", "&Fetch outdated lists"),
+            "Ctrl+Shift+L",
+            self.lists.start,
+            icon="retry",
+        )
         self._help_menu(self.menuBar().addMenu(translate("shell", "&Help")))
 
     def _file_menu(self, menu: QMenu) -> None:
@@ -336,6 +347,8 @@ class MainWindow(QMainWindow):
         self.resize(USUAL_SIZE)
         self.restoreGeometry(self._kept("geometry"))
         self.splitter.restoreState(self._kept("splitter"))
+        if isinstance(self.panes.search, RemembersLook):
+            self.panes.search.restore_state(bytes(self._kept("search").data()))
         kept = bytes(self._kept("tab").data())
         self.tabs.setCurrentIndex(int(kept) if kept.isdigit() else Tab.BUY)
 
@@ -346,6 +359,8 @@ class MainWindow(QMainWindow):
     def _keep_look(self) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self.splitter.saveState())
+        if isinstance(self.panes.search, RemembersLook):
+            self._settings.setValue("search", QByteArray(self.panes.search.save_state()))
         self._settings.setValue("tab", QByteArray(str(self.tabs.currentIndex()).encode()))
         self._settings.sync()
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,17 @@ class Tab(IntEnum):
     SHIPMENTS = 1
     INBOX = 2
     ORDERS = 3
+
+
+@runtime_checkable
+class RemembersLook(Protocol):
+    """A pane whose columns and splitters come back at the next start."""
+
+    def save_state(self) -> bytes: ...
+
+    def restore_state(self, saved: bytes) -> None:
+        """What ``save_state`` gave; anything else is left alone."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.problems import (
@@ -35,6 +35,9 @@ from purchasing_gui.ui.wording import age, duration, quantity
 
 translate = QCoreApplication.translate
 
+_BAR_WIDTH = 96
+_BAR_STEPS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class VendorStanding:
@@ -58,6 +61,11 @@ def standing_of(event: SearchEvent) -> VendorStanding | None:
             return None
 
 
+def standing_after(problem: Problem) -> VendorStanding:
+    """How a vendor stands that failed."""
+    return _failure(problem)
+
+
 def _failure(problem: Problem) -> VendorStanding:
     match problem:
         case CredentialsMissing():
@@ -72,6 +80,45 @@ def _failure(problem: Problem) -> VendorStanding:
             return VendorStanding(StateColor.ERROR, translate("status", "unreadable answer"))
         case _:
             return VendorStanding(StateColor.ERROR, translate("status", "with a problem"))
+
+
+class ListProgress(QWidget):
+    """Which vendor's list is being fetched, how far it is, and the way to stop it."""
+
+    cancel_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = PlainLabel()
+        theme.mute(self.words)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(_BAR_WIDTH)
+        self.bar.setMaximumHeight(self.fontMetrics().height())
+        self.cancel = QToolButton()
+        self.cancel.setIcon(theme.icon("close"))
+        self.cancel.setAutoRaise(True)
+        stop = translate("status", "Stop fetching the lists")
+        self.cancel.setToolTip(stop)
+        self.cancel.setAccessibleName(stop)
+        self.cancel.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SMALL, 0, 0, 0)
+        row.setSpacing(theme.TIGHT)
+        for part in (self.words, self.bar, self.cancel):
+            row.addWidget(part)
+        self.hide()
+
+    def show_progress(self, vendor: str, done: int, whole: int) -> None:
+        """``whole`` is 0 while nobody knows; the bar then only says that something goes on."""
+        words = translate("status", "Fetching the list of {vendor}").format(vendor=vendor)
+        if self.words.text() != words:
+            self.words.setText(words)
+            self.bar.setAccessibleName(words)
+        self.bar.setRange(0, _BAR_STEPS if whole else 0)
+        if whole:
+            self.bar.setValue(_BAR_STEPS * min(done, whole) // whole)
+        self.show()
 
 
 class StatusStrip(QObject):
@@ -90,8 +137,11 @@ class StatusStrip(QObject):
         holder.setLayout(self._row)
         self.catalogue = PlainLabel()
         self.ledger = PlainLabel()
+        self.lists = ListProgress()
         bar.setSizeGripEnabled(False)
         bar.addWidget(holder, 1)
+        bar.addPermanentWidget(self.lists)
+        self.lists.hide()
         for label in (self.catalogue, self.ledger):
             theme.mute(label)
             label.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)

@@ -13,7 +13,12 @@ from fakes.desk import fake_desk
 from fakes.vendors import FakeVendor, listing
 
 from purchasing_gui.domain.ports import ListPage, PageReading, Progress
-from purchasing_gui.domain.problems import CapabilityMissing, UnreadableReply
+from purchasing_gui.domain.problems import (
+    CapabilityMissing,
+    Unreached,
+    UnreadableReply,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.services import catalogue
 
@@ -97,3 +102,42 @@ async def test_a_vendor_without_a_list_cannot_be_refreshed(tmp_path: Path) -> No
     async with fake_desk(tmp_path, parts={"zeta": FakeVendor()}) as desk:
         with pytest.raises(CapabilityMissing):
             await desk.catalogues.refresh("zeta")
+
+
+async def test_a_stopped_fetch_is_told_to_all_who_wait_and_the_old_list_stays(
+    tmp_path: Path,
+) -> None:
+    lists = FakeVendor.selling(listing("A1"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        before = await desk.catalogues.refresh("ex")
+        assert await desk.catalogues.stale() == []
+        desk.clock.forward(hours=1)
+        assert await desk.catalogues.stale() == ["ex"]
+        lists.gate.clear()
+        waiting = [asyncio.create_task(desk.catalogues.refresh("ex")) for _ in range(2)]
+        await asyncio.sleep(0)
+        desk.catalogues.stop("ex")
+        for task in waiting:
+            with pytest.raises(VendorUnavailable) as told:
+                await task
+            assert told.value.reason is Unreached.CANCELLED
+        assert await desk.catalogues.cache.state("ex") == before
+        lists.gate.set()
+        await desk.catalogues.refresh("ex")
+        assert await desk.catalogues.stale() == []
+
+
+async def test_everybody_who_asks_hears_how_far_the_list_is(tmp_path: Path) -> None:
+    heard: dict[str, list[int]] = {"first": [], "second": []}
+    lists = FakeVendor.selling(*(listing(f"A{n}") for n in range(9)))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await asyncio.gather(
+            desk.catalogues.refresh("ex", lambda done, _whole: heard["first"].append(done)),
+            desk.catalogues.refresh("ex", lambda done, _whole: heard["second"].append(done)),
+        )
+    assert heard["first"] == heard["second"] != []
+
+
+async def test_a_vendor_that_lists_nothing_is_never_stale(tmp_path: Path) -> None:
+    async with fake_desk(tmp_path, parts={"zeta": FakeVendor()}) as desk:
+        assert await desk.catalogues.stale() == []

@@ -95,6 +95,10 @@
             <source>Join the chosen products: they are the same</source>
             <translation>Unir los productos elegidos: son el mismo</translation>
         </message>
+        <message>
+            <source>Fetch outdated lists</source>
+            <translation>Traer las listas atrasadas</translation>
+        </message>
     </context>
     <context>
         <name>crash</name>
@@ -265,6 +269,10 @@
         <message>
             <source>They are marked indeterminate and are not sent again by themselves.</source>
             <translation>No se vuelven a enviar solos. Averigüe con el proveedor y anote el resultado.</translation>
+        </message>
+        <message>
+            <source>&amp;Fetch outdated lists</source>
+            <translation>&amp;Traer las listas atrasadas</translation>
         </message>
     </context>
     <context>
@@ -760,6 +768,14 @@
         <message>
             <source>Ledger: {host}</source>
             <translation>Libro: {host}</translation>
+        </message>
+        <message>
+            <source>Stop fetching the lists</source>
+            <translation>Dejar de traer las listas</translation>
+        </message>
+        <message>
+            <source>Fetching the list of {vendor}</source>
+            <translation>Trayendo la lista de {vendor}</translation>
         </message>
     </context>
     <context>
