@@ -21,6 +21,8 @@ from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
 from purchasing_gui.ui.main_window import DemoBanner, MainWindow
 from purchasing_gui.ui.panes import Tab
+from purchasing_gui.ui.search import SearchPaneView
+from purchasing_gui.ui.search.table import PRICE
 from purchasing_gui.ui.theme import StateColor
 
 T = TypeVar("T")
@@ -233,3 +235,36 @@ def test_the_usual_screen_holds_the_window(qapp: QApplication, profile: Profile)
 
     assert width <= 1366
     assert height <= 768
+
+
+def test_the_search_pane_gets_its_look_back(qapp: QApplication, profile: Profile) -> None:
+    async def hide_column(window: MainWindow) -> None:
+        pane = window.panes.search
+        assert isinstance(pane, SearchPaneView)
+        pane.tree.setColumnHidden(PRICE, True)
+        pane.detail_button.setChecked(True)
+
+    async def look(window: MainWindow) -> tuple[bool, bool]:
+        pane = window.panes.search
+        assert isinstance(pane, SearchPaneView)
+        return pane.tree.isColumnHidden(PRICE), pane.detail_button.isChecked()
+
+    def in_real_panes(job: Job[T]) -> T:
+        async def whole() -> T:
+            async with open_desk(profile) as desk:
+                window = MainWindow(desk, _raise)
+                window.show()
+                await window.start()
+                found = await job(window)
+                await window.shut_down()
+                window.vanish()
+                return found
+
+        return run_on_qt(qapp, whole())
+
+    in_real_panes(hide_column)
+    assert in_real_panes(look) == (True, True)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
