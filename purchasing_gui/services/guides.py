@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections import deque
 from collections.abc import (
     AsyncGenerator,
@@ -109,6 +110,7 @@ class Guides:
         self._book = book
         self._ledger = ledger
         self._reader = reader
+        self._laid_out: tempfile.TemporaryDirectory[str] | None = None
         self._running: set[asyncio.Task[Sequence[StoredGuide]]] = set()
 
     async def read(self, path: Path) -> GuideSheet:
@@ -205,6 +207,13 @@ class Guides:
         """By order id; orders without guides may be missing."""
         return await self._ledger.of_orders(order_ids)
 
+    async def lay_out(self, document: str, file_name: str, pdf: bytes) -> Path:
+        """Writes a PDF where the system's viewer can open it until this is closed.
+
+        ``document`` keeps apart what bears the same name. Raises OSError.
+        """
+        return await asyncio.to_thread(self._lay_out, document, file_name, pdf)
+
     async def attach(
         self,
         order_id: str,
@@ -260,6 +269,19 @@ class Guides:
         while self._running:
             await asyncio.gather(*self._running, return_exceptions=True)
         await self._reader.close()
+        if self._laid_out is not None:
+            await asyncio.to_thread(self._laid_out.cleanup)
+            self._laid_out = None
+
+    def _lay_out(self, document: str, file_name: str, pdf: bytes) -> Path:
+        if self._laid_out is None:
+            self._laid_out = tempfile.TemporaryDirectory(
+                prefix="mesa-guides-", ignore_cleanup_errors=True
+            )
+        path = Path(self._laid_out.name, document, PurePath(file_name).name).with_suffix(".pdf")
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(pdf)
+        return path
 
     async def _loaded(self, path: Path) -> GuideFile | GuideUnfit:
         try:

@@ -51,6 +51,11 @@ def _wire_choices(view: ShipmentsView, presenter: ShipmentsPresenter, scope: Tas
     view.page_requested.connect(
         lambda page, width: scope.replace("shipments page", presenter.show_page(page, width))
     )
+    view.thumbnails_requested.connect(
+        lambda width: scope.replace("shipments thumbnails", presenter.show_thumbnails(width))
+    )
+    view.viewer_requested.connect(lambda: scope.start(presenter.open_guide()))
+    view.folder_requested.connect(lambda: scope.start(presenter.open_folder()))
 
 
 def _wire_files(view: ShipmentsView, presenter: ShipmentsPresenter, scope: TaskScope) -> None:

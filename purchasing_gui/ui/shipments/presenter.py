@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -38,6 +39,7 @@ from purchasing_gui.services.guides import (
     is_open,
 )
 from purchasing_gui.ui.shipments.values import (
+    Ages,
     Assigned,
     GuideRow,
     LeftLoose,
@@ -49,6 +51,7 @@ from purchasing_gui.ui.shipments.values import (
     Page,
     PageState,
     Pile,
+    Thumbnail,
     TurnedAway,
     Upload,
     UploadOffer,
@@ -56,6 +59,7 @@ from purchasing_gui.ui.shipments.values import (
 )
 
 _MOST_SUGGESTED = 3
+_MOST_THUMBNAILS = 60
 _FAILED = (GuideState.REFUSED, GuideState.UNKNOWN)
 
 
@@ -79,6 +83,12 @@ class ShipmentsView(Protocol):
     def show_upload_outcome(self, upload: Upload) -> None: ...
 
     def show_page(self, page: Page) -> None: ...
+
+    def show_thumbnail(self, thumbnail: Thumbnail) -> None: ...
+
+    def open_path(self, path: Path) -> None:
+        """Gives a file or a folder to the system's own program for it."""
+        ...
 
     def show_problem(self, problem: Problem) -> None: ...
 
@@ -182,6 +192,28 @@ class ShipmentsPresenter:
             self._view.show_page(replace(page, state=PageState.FAILED, problem=problem))
             return
         self._view.show_page(replace(page, state=PageState.READY, png=png))
+
+    async def show_thumbnails(self, width: int) -> None:
+        """Renders the pages of the chosen guide small, one after the other."""
+        page = self._page_of_choice(0)
+        for number in range(min(page.pages, _MOST_THUMBNAILS)):
+            try:
+                png = await self._picture(replace(page, number=number), width)
+            except Problem:
+                continue
+            self._view.show_thumbnail(Thumbnail(page.document, number, png))
+
+    async def open_guide(self) -> None:
+        """Shows the chosen guide in the system's viewer, which prints it."""
+        path = await self._laid_out()
+        if path is not None:
+            self._view.open_path(path)
+
+    async def open_folder(self) -> None:
+        """Shows the folder where the chosen guide's PDF is, to mail or copy it."""
+        path = await self._laid_out()
+        if path is not None:
+            self._view.open_path(path.parent)
 
     async def add_files(self, paths: Sequence[Path], order_id: str = "") -> None:
         """Reads a dropped pile; one single file dropped on an order goes to that order."""
@@ -486,6 +518,16 @@ class ShipmentsPresenter:
         title = guide.file_name or guide.number
         return Page(PageState.LOADING, guide.document_id, title, number, guide.pages)
 
+    async def _laid_out(self) -> Path | None:
+        page = self._page_of_choice(0)
+        if page.state is PageState.NOTHING:
+            return None
+        return await self._guides.lay_out(page.document, page.title, await self._pdf_of(page))
+
+    async def _pdf_of(self, page: Page) -> bytes:
+        loose = next((one for one in self._loose if one.id == page.document), None)
+        return loose.file.pdf if loose is not None else await self._guides.pdf(page.document)
+
     async def _picture(self, page: Page, width: int) -> bytes:
         loose = next((one for one in self._loose if one.id == page.document), None)
         if loose is not None:
@@ -522,7 +564,10 @@ class ShipmentsPresenter:
         )
         waiting = sum(row.waits for row in self._rows)
         self._view.show_orders(
-            ListView(shown, len(self._rows), waiting, self._order_id), self._clock()
+            ListView(
+                shown, len(self._rows), waiting, self._order_id, _ages(self._rows, self._clock())
+            ),
+            self._clock(),
         )
 
     def _show_order(self) -> None:
@@ -576,6 +621,15 @@ class ShipmentsPresenter:
 
 def _numbers(file: GuideFile) -> tuple[str, ...]:
     return tuple(number.number for number in numbers_of(file.sheet))
+
+
+def _ages(rows: Iterable[OrderWithGuides], now: datetime) -> Ages:
+    today = now.astimezone().date()
+    days = Counter(
+        (today - row.order.created_at.astimezone().date()).days for row in rows if not row.guides
+    )
+    older = sum(count for day, count in days.items() if day > 1)
+    return Ages(sum(count for day, count in days.items() if day < 1), days[1], older)
 
 
 def _has(row: OrderWithGuides, *states: GuideState) -> bool:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.notices import notice_of
-from purchasing_gui.ui.shipments.values import Page, PageState
+from purchasing_gui.ui.shipments.page_strip import PageStrip
+from purchasing_gui.ui.shipments.values import Page, PageState, Thumbnail
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, plain_tooltip
 
@@ -32,6 +33,9 @@ class PagePreview(QWidget):
     """Shows the page that ``show_page`` gives; asks for pages as sharp as they are shown."""
 
     page_requested = Signal(int, int)
+    thumbnails_requested = Signal(int)
+    viewer_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +65,14 @@ class PagePreview(QWidget):
             self._image = QImage.fromData(page.png)
         self._title.setText(page.title)
         self._show_controls()
+        self._show_strip()
         self._body.setCurrentWidget(self._part())
         self._draw()
+
+    def show_thumbnail(self, thumbnail: Thumbnail) -> None:
+        """One that comes late, for another PDF than the one on show, is left out."""
+        if thumbnail.document == self._page.document:
+            self.strip.show_picture(thumbnail.number, thumbnail.png)
 
     def ask(self, number: int = 0) -> None:
         """Asks for a page of what is chosen now, as wide as it will be shown."""
@@ -110,6 +120,18 @@ class PagePreview(QWidget):
             if shown
             else ""
         )
+
+    def _show_strip(self) -> None:
+        page = self._page
+        if page.state is not PageState.READY:
+            self.strip.setVisible(self.strip.document == page.document and page.pages > 1)
+            return
+        if self.strip.document != page.document:
+            self.strip.begin(page.document, page.pages)
+            if page.pages > 1:
+                self.thumbnails_requested.emit(self.strip.picture_pixels())
+        self.strip.setVisible(page.pages > 1)
+        self.strip.mark(page.number)
 
     def _draw(self) -> None:
         if self._image.isNull() or self._body.currentWidget() is not self._scroll:
@@ -171,9 +193,24 @@ class PagePreview(QWidget):
         larger.clicked.connect(lambda: self._zoom_by(_ZOOM_STEP))
         fit.clicked.connect(self._fit)
         turn.clicked.connect(self._turn)
-        self._controls = (self._back, self._on, smaller, fit, larger, turn)
+        self._controls: tuple[QToolButton, ...] = (self._back, self._on, smaller, fit, larger, turn)
+        viewer = self._button(
+            translate("shipments", "Open"),
+            translate("shipments", "Open in the PDF viewer, to print it"),
+            "Ctrl+P",
+        )
+        folder = self._button(
+            translate("shipments", "Folder"),
+            translate("shipments", "Open the folder with this PDF"),
+            "Ctrl+Shift+O",
+        )
+        viewer.clicked.connect(self.viewer_requested)
+        folder.clicked.connect(self.folder_requested)
+        self._controls = (*self._controls, viewer, folder)
+        self.strip = PageStrip(self)
+        self.strip.chosen.connect(self.ask)
         self._build_body()
-        self._lay_out(smaller, fit, larger, turn)
+        self._lay_out(smaller, fit, larger, turn, viewer, folder)
 
     def _build_body(self) -> None:
         self._picture = QLabel()
@@ -212,6 +249,7 @@ class PagePreview(QWidget):
         column.addLayout(head)
         column.addLayout(bar)
         column.addWidget(self._body, 1)
+        column.addWidget(self.strip)
 
     def _button(self, sign: str, name: str, keys: str) -> QToolButton:
         sequence = QKeySequence(keys)

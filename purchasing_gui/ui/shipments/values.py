@@ -122,6 +122,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """The small picture of one page (from 0) of a PDF."""
+
+    document: str
+    number: int
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class GuideRow:
     """A guide of the chosen order with all that is known about it."""
 
@@ -145,13 +154,26 @@ class OrderSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Ages:
+    """How many orders have no guide, by the day they were placed on (two days ago or more: older).
+
+    Days are those of the clerk's wall clock.
+    """
+
+    today: int = 0
+    yesterday: int = 0
+    older: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ListView:
-    """The orders on show; ``total`` counts those that the filter hides too."""
+    """The orders on show; ``total`` and ``ages`` count those that the filter hides too."""
 
     rows: tuple[OrderWithGuides, ...]
     total: int
     waiting: int
     chosen_id: str = ""
+    ages: Ages = Ages()
 
 
 @dataclass(frozen=True, slots=True)

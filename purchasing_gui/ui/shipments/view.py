@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -48,12 +50,14 @@ from purchasing_gui.ui.shipments.preview import PagePreview
 from purchasing_gui.ui.shipments.table import LOOSE_GUIDES, GuidesModel, OrdersModel
 from purchasing_gui.ui.shipments.upload_bar import UploadBar
 from purchasing_gui.ui.shipments.values import (
+    Ages,
     ListView,
     LooseGuide,
     NumbersQuestion,
     OrderSheet,
     Page,
     Pile,
+    Thumbnail,
     Upload,
     UploadOffer,
     Warned,
@@ -62,6 +66,7 @@ from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, plain_tooltip
 
+_SIGN = 16
 _SHARES = (548, 410, 376)
 
 
@@ -88,6 +93,9 @@ class ShipmentsView(QWidget):
     retry_requested = Signal()
     cancel_requested = Signal()
     page_requested = Signal(int, int)
+    thumbnails_requested = Signal(int)
+    viewer_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +122,7 @@ class ShipmentsView(QWidget):
         self._waiting_only.setText(
             translate("shipments", "Only waiting (%n)", None, listed.waiting)
         )
+        self._show_ages(listed.ages)
         self._orders_body.setCurrentWidget(self.orders if listed.rows else self._no_orders)
         if listed.total == 0:
             self._no_orders.show_words(
@@ -169,6 +178,19 @@ class ShipmentsView(QWidget):
 
     def show_page(self, page: Page) -> None:
         self.preview.show_page(page)
+
+    def show_thumbnail(self, thumbnail: Thumbnail) -> None:
+        self.preview.show_thumbnail(thumbnail)
+
+    def open_path(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._notices.say(
+                translate("shipments", "No program opens it"),
+                translate("shipments", "It is at {path} until Mesa de Compras is closed.").format(
+                    path=path
+                ),
+                StateColor.WARNING,
+            )
 
     def show_problem(self, problem: Problem) -> None:
         self._notices.show_problem(problem)
@@ -323,6 +345,13 @@ class ShipmentsView(QWidget):
     def _on_assign(self, loose_ids: list[str]) -> None:
         self.assignment_requested.emit(loose_ids, "")
 
+    def _show_ages(self, ages: Ages) -> None:
+        self._ages.setText(words.ages_text(ages))
+        self._ages.setVisible(ages != Ages())
+        self._ages_sign.setVisible(ages.older > 0)
+        ink, ratio = theme.color(StateColor.WARNING), self.devicePixelRatioF()
+        self._ages_sign.setPixmap(theme.icon_pixmap("state_warning", ink, _SIGN, ratio))
+
     def _show_packing(self, sheet: OrderSheet | None) -> None:
         shared = sheet is not None and sheet.packing is Packing.ONE_FOR_ALL
         (self._one_for_all if shared else self._per_guide).setChecked(True)
@@ -337,6 +366,7 @@ class ShipmentsView(QWidget):
         self._orders_body = QStackedWidget()
         self._orders_body.addWidget(self.orders)
         self._orders_body.addWidget(self._no_orders)
+        self._ages, self._ages_sign = ElidedLabel(), QLabel()
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(
             translate("shipments", "Order, addressee, postal code, guide…")
@@ -404,6 +434,9 @@ class ShipmentsView(QWidget):
     def _build_preview(self) -> None:
         self.preview = PagePreview()
         self.preview.page_requested.connect(self.page_requested)
+        self.preview.thumbnails_requested.connect(self.thumbnails_requested)
+        self.preview.viewer_requested.connect(self.viewer_requested)
+        self.preview.folder_requested.connect(self.folder_requested)
 
     def _build_foot(self) -> None:
         self.foot = UploadBar()
@@ -434,7 +467,11 @@ class ShipmentsView(QWidget):
         head.addWidget(self._filter, 1)
         head.addWidget(self._waiting_only)
         head.addWidget(self._add)
-        return _column(head, self.pile, (self._orders_body, 1), self.loose)
+        ages = QHBoxLayout()
+        ages.setSpacing(theme.TIGHT)
+        ages.addWidget(self._ages_sign)
+        ages.addWidget(self._ages, 1)
+        return _column(head, ages, self.pile, (self._orders_body, 1), self.loose)
 
     def _guides_column(self) -> QWidget:
         choice = QHBoxLayout()

@@ -15,6 +15,7 @@ from purchasing_gui.services.guide_matching import Disagreement, Doubt, Mismatch
 from purchasing_gui.services.guides import OrderWithGuides
 from purchasing_gui.ui import wording
 from purchasing_gui.ui.shipments.values import (
+    Ages,
     Assigned,
     GuideRow,
     LeftLoose,
@@ -195,6 +196,18 @@ def disagreement_text(one: Disagreement) -> str:
         case Mismatch.REFERENCE:
             text = translate("shipments", "The guide names another order: {said}.")
     return text.format(said=one.said or wording.NO_FIGURE, expected=one.expected)
+
+
+def ages_text(ages: Ages) -> str:
+    """Orders without a guide by age; empty where there are none."""
+    counts = joined(
+        translate("shipments", "%n today", None, ages.today) if ages.today else "",
+        translate("shipments", "%n yesterday", None, ages.yesterday) if ages.yesterday else "",
+        translate("shipments", "%n from 2 days ago or more", None, ages.older)
+        if ages.older
+        else "",
+    )
+    return translate("shipments", "Without guide: {counts}").format(counts=counts) if counts else ""
 
 
 def reasons_text(reasons: Sequence[Reason]) -> str:

@@ -102,6 +102,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n today</source>
+            <translation>
+                <numerusform>%n today</numerusform>
+                <numerusform>%n today</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n yesterday</source>
+            <translation>
+                <numerusform>%n yesterday</numerusform>
+                <numerusform>%n yesterday</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n from 2 days ago or more</source>
+            <translation>
+                <numerusform>%n from 2 days ago or more</numerusform>
+                <numerusform>%n from 2 days ago or more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n assigned</source>
             <translation>
                 <numerusform>%n assigned</numerusform>

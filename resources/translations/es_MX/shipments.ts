@@ -87,6 +87,10 @@
             <translation>Números de guía, uno por renglón</translation>
         </message>
         <message>
+            <source>Pages of the guide</source>
+            <translation>Páginas de la guía</translation>
+        </message>
+        <message>
             <source>Files read</source>
             <translation>Archivos leídos</translation>
         </message>
@@ -125,6 +129,22 @@
         <message>
             <source>Turn to the right</source>
             <translation>Girar a la derecha</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+        <message>
+            <source>Open in the PDF viewer, to print it</source>
+            <translation>Abrir en el visor de PDF, para imprimirla</translation>
+        </message>
+        <message>
+            <source>Open the folder with this PDF</source>
+            <translation>Abrir la carpeta con este PDF</translation>
         </message>
         <message>
             <source>Page of the guide</source>
@@ -298,6 +318,10 @@
             <translation>Aquí aparecen los pedidos colocados con proveedores que reciben guías prepagadas.</translation>
         </message>
         <message>
+            <source>No program opens it</source>
+            <translation>Ningún programa lo abre</translation>
+        </message>
+        <message>
             <source>Guide unlike the order</source>
             <translation>La guía no coincide con el pedido</translation>
         </message>
@@ -363,6 +387,10 @@
         <message>
             <source>Drop the guides: each one looks for its order</source>
             <translation>Suelte las guías: cada una busca su pedido</translation>
+        </message>
+        <message>
+            <source>It is at {path} until Mesa de Compras is closed.</source>
+            <translation>Está en {path} hasta que se cierre Mesa de Compras.</translation>
         </message>
         <message>
             <source>Remove guide {number} from the order?</source>
@@ -488,6 +516,27 @@
         <message>
             <source>The guide names another order: {said}.</source>
             <translation>La guía trae la referencia de otro pedido: {said}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n today</source>
+            <translation>
+                <numerusform>%n hoy</numerusform>
+                <numerusform>%n hoy</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n yesterday</source>
+            <translation>
+                <numerusform>%n ayer</numerusform>
+                <numerusform>%n ayer</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n from 2 days ago or more</source>
+            <translation>
+                <numerusform>%n de hace 2 días o más</numerusform>
+                <numerusform>%n de hace 2 días o más</numerusform>
+            </translation>
         </message>
         <message>
             <source>no order matches</source>
@@ -616,6 +665,10 @@
         <message>
             <source>It is on its way to the vendor.</source>
             <translation>Va en camino al proveedor.</translation>
+        </message>
+        <message>
+            <source>Without guide: {counts}</source>
+            <translation>Sin guía: {counts}</translation>
         </message>
         <message>
             <source>Reading {number} of {count}: {file}</source>

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from ui.shipments.paper import Shipping, shipping_desk
 
+from purchasing_gui.ui.garbage import garbage_collected_here
+
 
 @pytest.fixture
 async def shipping(tmp_path: Path) -> AsyncIterator[Shipping]:
-    async with shipping_desk(tmp_path) as opened:
+    async with garbage_collected_here(), shipping_desk(tmp_path) as opened:
         yield opened

@@ -26,6 +26,7 @@ from purchasing_gui.ui.shipments.values import (
     OrderSheet,
     Page,
     Pile,
+    Thumbnail,
     Upload,
     UploadOffer,
     Warned,
@@ -87,6 +88,8 @@ class NotingView:
     problems: list[Problem] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     questions: list[object] = field(default_factory=list)
+    thumbnails: list[Thumbnail] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
     numbers: tuple[str, ...] | None = None
     in_spite: bool = True
     removal: bool = True
@@ -114,6 +117,12 @@ class NotingView:
 
     def show_page(self, page: Page) -> None:
         self.pages.append(page)
+
+    def show_thumbnail(self, thumbnail: Thumbnail) -> None:
+        self.thumbnails.append(thumbnail)
+
+    def open_path(self, path: Path) -> None:
+        self.opened.append(path)
 
     def show_problem(self, problem: Problem) -> None:
         self.problems.append(problem)

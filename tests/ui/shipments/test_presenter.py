@@ -12,6 +12,7 @@ from purchasing_gui.domain.problems import GuideUnfit, Unreached, VendorUnavaila
 from purchasing_gui.services.guide_matching import Doubt, Mismatch, Reason
 from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
 from purchasing_gui.ui.shipments.values import (
+    Ages,
     Assigned,
     LeftLoose,
     NumbersQuestion,
@@ -373,3 +374,33 @@ async def test_unassigned_guides_are_there_again_after_a_restart(shipping: Shipp
     await again.start()
     assert shipping.view.loose == ()
     assert shown_numbers(shipping) == ["1111111111"]
+
+
+async def test_the_pages_of_a_guide_are_drawn_small_and_its_pdf_is_laid_out_for_the_viewer(
+    shipping: Shipping,
+) -> None:
+    await shipping.order_for(MARIA)
+    path = shipping.guide_file("2222222222", "3333333333", to=JUAN)
+    await shipping.presenter.add_files([path])
+    shipping.presenter.choose_loose(shipping.view.loose[0].id)
+    await shipping.presenter.show_thumbnails(48)
+    assert [small.number for small in shipping.view.thumbnails] == [0, 1]
+    await shipping.presenter.open_guide()
+    await shipping.presenter.open_folder()
+    opened, folder = shipping.view.opened
+    assert opened.read_bytes() == path.read_bytes()
+    assert (opened.name, folder) == (path.name, opened.parent)
+    await shipping.guides.close()
+    assert not opened.exists()
+
+
+async def test_orders_without_a_guide_are_counted_by_age(shipping: Shipping) -> None:
+    await shipping.order_for(MARIA)
+    shipping.desk.clock.forward(days=1)
+    await shipping.order_for(JUAN)
+    shipping.desk.clock.forward(days=1)
+    await shipping.presenter.reload()
+    assert shipping.view.listed is not None
+    assert shipping.view.listed.ages == Ages(today=0, yesterday=1, older=1)
+    await shipping.presenter.add_files([shipping.guide_file("1111111111")])
+    assert shipping.view.listed.ages == Ages(today=0, yesterday=1, older=0)
