@@ -166,7 +166,8 @@ def check_state(draft: Draft, check: Verification | None) -> CheckState:
 
 
 def carried_over(before: Verification | None, now: Verification) -> Verification:
-    """The new check with those differences accepted that the clerk accepted before, unchanged."""
+    """The new check with those lines accepted whose differences the clerk accepted before, all of
+    them and unchanged."""
     if before is None:
         return now
     known = {
@@ -174,7 +175,8 @@ def carried_over(before: Verification | None, now: Verification) -> Verification
         for difference in before.differences
         if difference.line_id in before.accepted and not difference.blocks
     }
-    again = [difference.line_id for difference in now.differences if _reading(difference) in known]
+    fresh = {one.line_id for one in now.differences if _reading(one) not in known}
+    again = {difference.line_id for difference in now.differences} - fresh
     return now.accepting(*again) if again else now
 
 
