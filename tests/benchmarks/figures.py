@@ -65,8 +65,15 @@ def machine() -> str:
     return (
         f"Measured {time.strftime('%Y-%m-%d')} on {os.cpu_count()} cores, {platform.system()}"
         f" {platform.machine()}, Python {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}, Qt offscreen, loopback HTTP without TLS."
+        f" SQLite {sqlite3.sqlite_version}, Qt offscreen, loopback HTTP without TLS{_load()}."
     )
+
+
+def _load() -> str:
+    """How many programs waited for the cores while this ran; the bench alone makes about 1."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f", load over 5 minutes {os.getloadavg()[1]:.1f}"
 
 
 def write_between_markers(file: Path, text: str) -> None:

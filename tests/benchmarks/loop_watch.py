@@ -13,17 +13,25 @@ _BEAT = 0.001
 
 @dataclass
 class Stalls:
-    """Milliseconds by which each beat came late."""
+    """Milliseconds by which each beat came late, and what all our threads worked meanwhile.
 
-    all: list[float] = field(default_factory=list)
+    A beat that came late without work of ours waited for a disk, or for other programs.
+    """
+
+    beats: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def longest(self) -> float:
-        return max(self.all, default=0.0)
+        return max(self.beats, default=(0.0, 0.0))[0]
+
+    @property
+    def work_in_longest(self) -> float:
+        return max(self.beats, default=(0.0, 0.0))[1]
 
     @property
     def p99(self) -> float:
-        return sorted(self.all)[int(len(self.all) * 0.99)] if self.all else 0.0
+        late = sorted(late for late, _work in self.beats)
+        return late[int(len(late) * 0.99)] if late else 0.0
 
 
 @asynccontextmanager
@@ -32,13 +40,14 @@ async def watched() -> AsyncIterator[Stalls]:
 
     async def beat() -> None:
         while True:
-            before = time.perf_counter()
+            before, work = time.perf_counter(), time.process_time()
             await asyncio.sleep(_BEAT)
-            stalls.all.append((time.perf_counter() - before - _BEAT) * 1000)
+            late = time.perf_counter() - before - _BEAT
+            stalls.beats.append((late * 1000, (time.process_time() - work) * 1000))
 
     task = asyncio.create_task(beat())
     await asyncio.sleep(0.05)
-    stalls.all.clear()
+    stalls.beats.clear()
     try:
         yield stalls
     finally:
