@@ -137,6 +137,17 @@ def bench(rest: Sequence[str]) -> int:
     )
 
 
+def fuzz(rest: Sequence[str]) -> int:
+    """Every parser against many more hostile answers than the test suite tries."""
+    _prepare(DEV_LOCK)
+    files = [str(file) for file in sorted((ROOT / "tests" / "vendors").glob("*/test_hostile*.py"))]
+    return _run(
+        [str(PYTHON), "-m", "pytest", "-q", "-p", "no:benchmark", "-n", "2", *files, *rest],
+        check=False,
+        extra={"MESA_FUZZ_EXAMPLES": os.environ.get("MESA_FUZZ_EXAMPLES", "50000")},
+    )
+
+
 def translations(rest: Sequence[str]) -> int:
     """Collects the texts of the source into the .ts files and compiles them."""
     _prepare(DEV_LOCK)
@@ -158,6 +169,7 @@ def lock(rest: Sequence[str]) -> int:
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "demo": demo,
+    "fuzz": fuzz,
     "lint": lint,
     "lock": lock,
     "run": run,

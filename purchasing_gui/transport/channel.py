@@ -11,7 +11,7 @@ import logging
 import ssl
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
@@ -32,9 +32,13 @@ from purchasing_gui.domain.problems import (
     VendorUnavailable,
 )
 from purchasing_gui.transport.messages import StreamedBody, WireReply, WireRequest
-from purchasing_gui.transport.redaction import HIDDEN, Redactor
+from purchasing_gui.transport.redaction import BODIES_LOG, HIDDEN, Redactor
 
 _log = logging.getLogger("purchasing_gui.wire")
+_bodies = logging.getLogger(BODIES_LOG)
+# httpx would log every address as it is; ours is logged redacted.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+_SHOWN = 4_000
 
 ATTEMPTS = 3
 FIRST_WAIT = 0.4
@@ -53,19 +57,6 @@ class Pacing:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class WireNote:
-    """One call as it may be shown to a support person: redacted, sizes instead of files."""
-
-    connection_id: str
-    method: str
-    url: str
-    status: int | None
-    seconds: float
-    sent: str
-    received: str
-
-
 class Channel:
     """HTTP for one connection. Raises VendorUnavailable or RateLimited; others are replies."""
 
@@ -77,7 +68,6 @@ class Channel:
         *,
         pacing: Pacing | None = None,
         at_once: int = 10,
-        on_note: Callable[[WireNote], None] | None = None,
     ) -> None:
         parts = urlsplit(base_url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -87,7 +77,6 @@ class Channel:
         self._redactor = redactor
         self._limiter = _limiter(pacing) if pacing else None
         self._slots = asyncio.Semaphore(at_once)
-        self._on_note = on_note
         self._client: httpx.AsyncClient | None = None
 
     async def send(self, request: WireRequest, progress: Progress | None = None) -> WireReply:
@@ -287,7 +276,7 @@ class Channel:
     def _shown(self, reply: WireReply) -> str:
         if reply.file is not None:
             return f"[{reply.file.stat().st_size} bytes to a file]"
-        return self._redactor.redact(reply.body[:4_000].decode("utf-8", "replace"))
+        return self._redactor.redact(reply.body[:_SHOWN].decode("utf-8", "replace"))
 
     def _note(
         self, request: WireRequest, status: int | None, seconds: float, received: str
@@ -301,15 +290,13 @@ class Channel:
             status,
             seconds * 1000,
         )
-        if self._on_note is None:
+        if not _bodies.isEnabledFor(logging.DEBUG):
             return
         if isinstance(request.body, StreamedBody):
             sent = f"[{request.body.length} bytes streamed]"
         else:
-            sent = self._redactor.redact(request.body[:4_000].decode("utf-8", "replace"))
-        self._on_note(
-            WireNote(self._connection.id, request.method, url, status, seconds, sent, received)
-        )
+            sent = self._redactor.redact(request.body[:_SHOWN].decode("utf-8", "replace"))
+        _bodies.debug("%s sent %s\nreceived %s", self._connection.id, sent, received)
 
 
 def _limiter(pacing: Pacing) -> AsyncLimiter:

@@ -10,6 +10,10 @@ from urllib.parse import quote, quote_plus
 
 HIDDEN = "•••"
 
+BODIES_LOG = "purchasing_gui.wire.bodies"
+"""The log of what was sent and received, redacted; silent until a clerk turns it on for support."""
+
+
 SECRET_KEYS = frozenset(
     {
         "authorization",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -32,6 +33,7 @@ from purchasing_gui.domain.problems import Problem
 from purchasing_gui.domain.stores import CatalogueState
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchEvent
+from purchasing_gui.transport.redaction import BODIES_LOG
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
@@ -271,6 +273,10 @@ class MainWindow(QMainWindow):
             menu, translate("shell", "&Shortcuts"), "F1", lambda: ShortcutsDialog(self).open()
         )
         self._action(menu, translate("shell", "Open the &log folder"), "", self._open_logs)
+        bodies = menu.addAction(translate("shell", "&Record what vendors are sent"))
+        bodies.setCheckable(True)
+        bodies.setToolTip(translate("shell", "For support, until the window closes; no secrets"))
+        bodies.toggled.connect(record_bodies)
         menu.addSeparator()
         self._action(
             menu,
@@ -375,6 +381,11 @@ def _tab_title(tab: Tab) -> str:
             return translate("shell", "Inbox")
         case Tab.ORDERS:
             return translate("shell", "Orders")
+
+
+def record_bodies(on: bool) -> None:
+    """Turns the redacted log of what is sent to vendors and received from them on or off."""
+    logging.getLogger(BODIES_LOG).setLevel(logging.DEBUG if on else logging.NOTSET)
 
 
 class DemoBanner(QWidget):

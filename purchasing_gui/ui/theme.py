@@ -305,9 +305,12 @@ class _Drawing(QIconEngine):
         super().__init__()
         self._name = name
         self._state = state
+        self._clones: list[QIconEngine] = []
 
     def clone(self) -> QIconEngine:
-        return _Drawing(self._name, self._state)
+        """Kept here too: Qt holds the clone, but nothing else would hold its Python half."""
+        self._clones.append(_Drawing(self._name, self._state))
+        return self._clones[-1]
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         area = QRectF(rect)  # type: ignore[call-overload]

@@ -7,6 +7,7 @@ failing one is found again from its seed.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from random import Random
 
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.transport.messages import WireReply
+
+EXAMPLES = int(os.environ.get("MESA_FUZZ_EXAMPLES", "2000"))
+"""Bodies for each parser; ``dev.py fuzz`` asks for many more."""
 
 STATUSES = (200, 200, 200, 200, 201, 204, 302, 400, 401, 403, 404, 409, 422, 500, 505)
 

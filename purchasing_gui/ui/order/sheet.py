@@ -167,7 +167,8 @@ def check_state(draft: Draft, check: Verification | None) -> CheckState:
 
 def carried_over(before: Verification | None, now: Verification) -> Verification:
     """The new check with those lines accepted whose differences the clerk accepted before, all of
-    them and unchanged."""
+    them and unchanged.
+    """
     if before is None:
         return now
     known = {

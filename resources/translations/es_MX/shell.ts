@@ -44,6 +44,10 @@
             <translation>Abrir Conexiones</translation>
         </message>
         <message>
+            <source>Fetch outdated lists</source>
+            <translation>Traer las listas atrasadas</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>Pantalla completa</translation>
         </message>
@@ -72,6 +76,10 @@
             <translation>Exportar la lista</translation>
         </message>
         <message>
+            <source>Join the chosen products: they are the same</source>
+            <translation>Unir los productos elegidos: son el mismo</translation>
+        </message>
+        <message>
             <source>Verify prices and stock</source>
             <translation>Verificar precios y existencias</translation>
         </message>
@@ -90,14 +98,6 @@
         <message>
             <source>Data: {folder}</source>
             <translation>Datos: {folder}</translation>
-        </message>
-        <message>
-            <source>Join the chosen products: they are the same</source>
-            <translation>Unir los productos elegidos: son el mismo</translation>
-        </message>
-        <message>
-            <source>Fetch outdated lists</source>
-            <translation>Traer las listas atrasadas</translation>
         </message>
     </context>
     <context>
@@ -168,6 +168,10 @@
             <translation>&amp;Proveedores…</translation>
         </message>
         <message>
+            <source>&amp;Fetch outdated lists</source>
+            <translation>&amp;Traer las listas atrasadas</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>&amp;Salir</translation>
         </message>
@@ -182,6 +186,14 @@
         <message>
             <source>Open the &amp;log folder</source>
             <translation>Abrir carpeta de &amp;ristros</translation>
+        </message>
+        <message>
+            <source>&amp;Record what vendors are sent</source>
+            <translation>&amp;Registrar lo que se envía a los proveedores</translation>
+        </message>
+        <message>
+            <source>For support, until the window closes; no secrets</source>
+            <translation>Para soporte, hasta que se cierre la ventana; sin secretos</translation>
         </message>
         <message>
             <source>&amp;About Mesa de Compras</source>
@@ -269,10 +281,6 @@
         <message>
             <source>They are marked indeterminate and are not sent again by themselves.</source>
             <translation>No se vuelven a enviar solos. Averigüe con el proveedor y anote el resultado.</translation>
-        </message>
-        <message>
-            <source>&amp;Fetch outdated lists</source>
-            <translation>&amp;Traer las listas atrasadas</translation>
         </message>
     </context>
     <context>
@@ -714,6 +722,10 @@
     </context>
     <context>
         <name>status</name>
+        <message>
+            <source>Stop fetching the lists</source>
+            <translation>Dejar de traer las listas</translation>
+        </message>
         <message numerus="yes">
             <source>%n offer(s) in {time}</source>
             <translation>
@@ -750,6 +762,10 @@
             <translation>con un problema</translation>
         </message>
         <message>
+            <source>Fetching the list of {vendor}</source>
+            <translation>Trayendo la lista de {vendor}</translation>
+        </message>
+        <message>
             <source>Ledger: this computer</source>
             <translation>Libro: este equipo</translation>
         </message>
@@ -768,14 +784,6 @@
         <message>
             <source>Ledger: {host}</source>
             <translation>Libro: {host}</translation>
-        </message>
-        <message>
-            <source>Stop fetching the lists</source>
-            <translation>Dejar de traer las listas</translation>
-        </message>
-        <message>
-            <source>Fetching the list of {vendor}</source>
-            <translation>Trayendo la lista de {vendor}</translation>
         </message>
     </context>
     <context>

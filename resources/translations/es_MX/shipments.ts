@@ -135,12 +135,12 @@
             <translation>Abrir</translation>
         </message>
         <message>
-            <source>Folder</source>
-            <translation>Carpeta</translation>
-        </message>
-        <message>
             <source>Open in the PDF viewer, to print it</source>
             <translation>Abrir en el visor de PDF, para imprimirla</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
         </message>
         <message>
             <source>Open the folder with this PDF</source>

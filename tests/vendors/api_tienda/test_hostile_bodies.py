@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fakes.hostile_bodies import hostile_replies, survives
+from fakes.hostile_bodies import EXAMPLES, hostile_replies, survives
 from fakes.shop_orders import line
 from hypothesis import given, settings
 
@@ -15,7 +15,7 @@ SAMPLES = [
 ]
 WORDS = ("errno", "errstr", "pedidos", "pedido_id", "comprador_id", "cantidad", "precio", "pagos")
 REPLIES = hostile_replies(SAMPLES, WORDS)
-THOROUGH = settings(max_examples=2_000, deadline=None, database=None)
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None, database=None)
 
 
 @THOROUGH

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from fakes.hostile_bodies import CORPUS, hostile_replies, survives
+from fakes.hostile_bodies import CORPUS, EXAMPLES, hostile_replies, survives
 from hypothesis import HealthCheck, given, settings
 
 from purchasing_gui.domain.problems import UnreadableReply
@@ -35,7 +35,7 @@ READING = wire.Reading(wire.merged_aliases({}), {"44": "Guadalajara"})
 BASE_URL = "http://127.0.0.1/v1"
 
 thorough = settings(
-    max_examples=2_000,
+    max_examples=EXAMPLES,
     deadline=None,
     database=None,
     derandomize=True,

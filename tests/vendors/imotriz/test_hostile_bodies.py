@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from fakes.hostile_bodies import hostile_replies, survives
+from fakes.hostile_bodies import EXAMPLES, hostile_replies, survives
 from hypothesis import given, settings
 
 from purchasing_gui.domain.money import Money
@@ -12,7 +12,7 @@ from purchasing_gui.vendors.imotriz import wire
 SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "samples").iterdir())]
 WORDS = ("order", "products", "buyer", "metadata", "id", "ids", "total", "unit_price", "code")
 REPLIES = hostile_replies(SAMPLES, WORDS)
-THOROUGH = settings(max_examples=2_000, deadline=None, database=None)
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None, database=None)
 
 
 @THOROUGH

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from fakes.hostile_bodies import hostile_replies, survives
+from fakes.hostile_bodies import EXAMPLES, hostile_replies, survives
 from hypothesis import given, settings
 
 from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category
@@ -14,7 +14,7 @@ SAMPLES = [
 ]
 WORDS = ("success", "id", "code", "price", "picture", "errorMsg", "field", "name", "creation_date")
 REPLIES = hostile_replies(SAMPLES, WORDS)
-THOROUGH = settings(max_examples=2_000, deadline=None, database=None)
+THOROUGH = settings(max_examples=EXAMPLES, deadline=None, database=None)
 
 
 @THOROUGH

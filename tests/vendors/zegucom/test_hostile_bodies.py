@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from fakes.hostile_bodies import hostile_replies, survives
+from fakes.hostile_bodies import EXAMPLES, hostile_replies, survives
 from hypothesis import HealthCheck, given, settings
 
 from purchasing_gui.domain.guides import Guide, GuideState, GuideVerdict, Packing
@@ -35,7 +35,7 @@ UPLOADS = [
 ]
 
 thorough = settings(
-    max_examples=2_000,
+    max_examples=EXAMPLES,
     deadline=None,
     database=None,
     derandomize=True,
