@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from purchasing_gui import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from purchasing_gui.services.desk import Desk
 
@@ -92,33 +92,32 @@ def _support_bundle(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from purchasing_gui.app import default_data_dir
-    from purchasing_gui.demo import demo_data_dir
-    from purchasing_gui.support import start_logging
+    """The desk's modules are imported while the opening card is on screen, not before."""
     from purchasing_gui.ui.start import run_window
 
-    folder = options.profile or (demo_data_dir() if options.demo else default_data_dir())
-    start_logging(folder / "logs")
-    opening: Callable[[], AbstractAsyncContextManager[Desk]]
-    opening = (
-        partial(_demo_desk, folder) if options.demo else partial(_desk, folder, options.ledger)
-    )
-    return run_window(opening, language=options.lang)
+    opening = _demo_desk if options.demo else _desk
+    return run_window(partial(opening, options), language=options.lang)
 
 
 @asynccontextmanager
-async def _demo_desk(folder: Path) -> AsyncIterator[Desk]:
-    from purchasing_gui.demo import open_demo_desk, running_sandbox
+async def _demo_desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
+    from purchasing_gui.demo import demo_data_dir, open_demo_desk, running_sandbox
+    from purchasing_gui.support import start_logging
 
+    folder = options.profile or demo_data_dir()
+    start_logging(folder / "logs")
     async with running_sandbox() as sandbox, open_demo_desk(folder, sandbox) as desk:
         yield desk
 
 
 @asynccontextmanager
-async def _desk(folder: Path, ledger_url: str) -> AsyncIterator[Desk]:
-    from purchasing_gui.app import Profile, open_desk
+async def _desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
+    from purchasing_gui.app import Profile, default_data_dir, open_desk
+    from purchasing_gui.support import start_logging
 
-    async with open_desk(Profile(data_dir=folder, ledger_url=ledger_url)) as desk:
+    folder = options.profile or default_data_dir()
+    start_logging(folder / "logs")
+    async with open_desk(Profile(data_dir=folder, ledger_url=options.ledger)) as desk:
         yield desk
 
 

@@ -1,4 +1,4 @@
-"""The window's languages: chosen at start, compiled and checked by ``dev.py``.
+"""The texts of the window's languages: collected, checked and compiled by ``dev.py``.
 
 Source texts are English. ``resources/translations/es_MX`` holds the Spanish of each pane,
 ``en`` only the plural forms. Run as a module with ``compile``, ``check`` or ``update``.
@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from purchasing_gui.assets import asset
+from purchasing_gui.ui.language import ENGLISH, LANGUAGES
 from purchasing_gui.ui.translation_files import (
     Entry,
     fault_of,
@@ -25,28 +25,11 @@ from purchasing_gui.ui.translation_files import (
     write_wordings,
 )
 
-SPANISH = "es_MX"
-ENGLISH = "en"
-LANGUAGES = (SPANISH, ENGLISH)
-
 _UI = Path(__file__).resolve().parent
 _SHELL = "shell"
 _SHARED_FOLDERS = frozenset({"widgets"})
 _QT_FOLDER = Path(PySide6.__file__).resolve().parent
 _PLURAL_FORMS = 2
-
-
-def install_translation(app: QCoreApplication, language: str = "") -> str:
-    """Makes the window speak ``es_MX`` or ``en`` and returns which.
-
-    Without a choice the system decides: Spanish where its language is Spanish or unknown.
-    """
-    chosen = language if language in LANGUAGES else _system_language()
-    QLocale.setDefault(QLocale("es_MX" if chosen == SPANISH else "en_US"))
-    qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    _install(app, Path(qt_texts) / f"qtbase_{chosen[:2]}.qm")
-    _install(app, asset("translations") / f"mesa_{chosen}.qm")
-    return chosen
 
 
 def compile_translations() -> list[Path]:
@@ -104,22 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if complaints else 0
 
 
-def _system_language() -> str:
-    language = QLocale.system().language()
-    spanish = (QLocale.Language.Spanish, QLocale.Language.C, QLocale.Language.AnyLanguage)
-    return SPANISH if language in spanish else ENGLISH
-
-
-def _install(app: QCoreApplication, file: Path) -> None:
-    translator = QTranslator(app)
-    if file.exists() and translator.load(str(file)):
-        app.installTranslator(translator)
-
-
 def _texts_by_file(language: str) -> dict[str, dict[Entry, None]]:
     """What each translation file must hold; English ones hold plurals only.
 
-    The kinds of vendors are imported here because the window, which only installs, starts sooner.
+    The kinds of vendors are imported here because compiling, with which every task begins, needs
+    none of them.
     """
     from purchasing_gui.ui.kind_words import CONTEXT as KIND_WORDS
     from purchasing_gui.ui.kind_words import texts_of_kinds

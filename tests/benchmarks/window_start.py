@@ -45,19 +45,26 @@ def bare() -> None:
 
 
 def mesa(folder: str) -> None:
+    """The whole way from the command line, as ``purchasing-gui --profile FOLDER`` goes it."""
     from functools import partial
-    from pathlib import Path
 
-    from purchasing_gui.__main__ import _desk
-    from purchasing_gui.ui.start import make_application, run_window
+    from purchasing_gui.__main__ import main
+    from purchasing_gui.ui import start
 
-    app = make_application()
     paint = FirstPaint()
-    app.installEventFilter(paint)
-    run_window(
-        partial(_desk, Path(folder), ""),
+    make_application = start.make_application
+
+    def watched_application(language: str) -> QApplication:
+        app = make_application(language)
+        app.installEventFilter(paint)
+        return app
+
+    start.make_application = watched_application
+    start.run_window = partial(
+        start.run_window,
         on_ready=lambda window: told(paint.at, time.perf_counter() - STARTED),
     )
+    main(["--profile", folder])
 
 
 if __name__ == "__main__":

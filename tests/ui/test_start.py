@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,6 +17,7 @@ from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui import start
+from purchasing_gui.ui.crash import CrashReporter
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.start import OpeningCard, run_window
 
@@ -22,7 +25,7 @@ from purchasing_gui.ui.start import OpeningCard, run_window
 @pytest.fixture(autouse=True)
 def plain_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program takes over hooks and panes; a test gives them back."""
-    monkeypatch.setattr(start.CrashReporter, "install", lambda self, loop: None)
+    monkeypatch.setattr(CrashReporter, "install", lambda self, loop: None)
     monkeypatch.setattr(start, "show_window", partial(start.show_window, build=FakePanes().build))
 
 
@@ -50,6 +53,13 @@ def test_the_window_opens_and_closes_and_then_the_desk_is_closed(
 
     assert run_window(desk, language="en", on_ready=on_ready) == 0
     assert log == ["ready", "desk closed"]
+
+
+def test_nothing_that_the_opening_card_does_not_need_is_imported_before_it() -> None:
+    code = "import sys, purchasing_gui.__main__, purchasing_gui.ui.start; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    slow = {"asyncio", "qasync", "httpx", "sqlalchemy", "alembic", "babel", "keyring"}
+    assert slow & set(run.stdout.split()) == set()
 
 
 def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(qapp: QApplication) -> None:

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from purchasing_gui.ui import translation
-from purchasing_gui.ui.translation import LANGUAGES, install_translation
+from purchasing_gui.ui import language, translation
+from purchasing_gui.ui.language import LANGUAGES, install_translation
 from purchasing_gui.ui.translation_files import (
     Entry,
     Wording,
@@ -105,4 +105,4 @@ def test_compiled_languages_speak_with_plurals(qapp: QApplication) -> None:
 
 
 def test_an_unknown_language_falls_back_to_the_systems() -> None:
-    assert translation._system_language() in LANGUAGES
+    assert language._system_language() in LANGUAGES
