@@ -112,6 +112,7 @@ orders = Table(
     Column("sales_order_id", Words, nullable=False, index=True),
     Column("answer", Words, nullable=False),
     Column("findable", Words, nullable=False),
+    Column("trace", Words, nullable=False, server_default=""),
 )
 
 order_line_ids = Table(
@@ -285,4 +286,6 @@ product_links = Table(
     Column("other_brand", Words, primary_key=True),
     Column("who", Words, nullable=False),
     Column("linked_at", Moment, nullable=False),
+    Column("one_number", Words, nullable=False, server_default=""),
+    Column("other_number", Words, nullable=False, server_default=""),
 )
