@@ -50,3 +50,11 @@ class ProductFields:
     price: Money | None = None
     description: str | None = None
     picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLimits:
+    """How large a picture may be sent: its longer side in pixels, and its file in bytes."""
+
+    side: int = 1_024
+    size: int = 300_000

@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import Protocol
 
 from purchasing_gui.domain.addresses import Address, FieldFate, Place, SpanishBilling
-from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category, ProductFields
+from purchasing_gui.domain.branch_products import (
+    BranchProduct,
+    Catalog,
+    Category,
+    PictureLimits,
+    ProductFields,
+)
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.guides import Guide, GuideSheet, GuideVerdict, Packing
 from purchasing_gui.domain.problems import Flaw, Problem
@@ -187,6 +193,14 @@ class SalesFeed(Protocol):
 
 class ProductEditor(Protocol):
     """A catalogue of our own that can be changed."""
+
+    @property
+    def currency(self) -> str:
+        """That of every price, as ISO code; prices in another are refused."""
+        ...
+
+    @property
+    def picture_limits(self) -> PictureLimits: ...
 
     async def products(self) -> Sequence[BranchProduct]: ...
 

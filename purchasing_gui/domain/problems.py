@@ -18,7 +18,8 @@
     ├── LedgerConflict           somebody else was faster
     ├── LedgerUnavailable        the ledger cannot be read or written
     ├── GuideUnfit               a file that cannot be a guide
-    └── SheetUnreadable          a file that cannot be read as a list
+    ├── SheetUnreadable          a file that cannot be read as a list
+    └── PictureUnfit             a file that cannot be a product's picture
 
 Fan-outs return problems as values; commands raise them. Any other exception is a defect.
 """
@@ -241,3 +242,14 @@ class SheetUnreadable(Problem):
 
     def __str__(self) -> str:
         return f"{self.file_name} cannot be read as a list ({self.code}). {self.detail}".strip()
+
+
+@dataclass
+class PictureUnfit(Problem):
+    """``code`` is one of ``not_a_picture``, ``too_large``, ``no_file``."""
+
+    code: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"It cannot be used as a picture ({self.code}). {self.detail}".strip()

@@ -9,7 +9,13 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category, ProductFields
+from purchasing_gui.domain.branch_products import (
+    BranchProduct,
+    Catalog,
+    Category,
+    PictureLimits,
+    ProductFields,
+)
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import MXN, Money
 from purchasing_gui.domain.ports import ProductEditor
@@ -82,6 +88,13 @@ class BranchProducts:
             connection for connection in self._connections.enabled() if self._edits(connection.id)
         )
 
+    def currency(self, connection_id: str) -> str:
+        """The currency of every price there."""
+        return self._editor(connection_id).currency
+
+    def picture_limits(self, connection_id: str) -> PictureLimits:
+        return self._editor(connection_id).picture_limits
+
     async def list(
         self, connection_id: str, category: str | None = None
     ) -> Sequence[BranchProduct]:
@@ -146,16 +159,17 @@ class BranchProducts:
         connection_id: str,
         changes: Sequence[PriceChange],
         report: PriceReport | None = None,
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> Sequence[PriceResult]:
-        """One product after the other. A problem that is not the product's own ends the work: the
-        rest is then ``not_tried``.
+        """One product after the other. A problem that is not the product's own ends the work, and
+        so does ``goes_on`` between two products: the rest is then ``not_tried``.
         """
         results: list[PriceResult] = []
         stopped = False
         for change in changes:
             result = (
                 PriceResult(change, PriceOutcome.NOT_TRIED)
-                if stopped
+                if stopped or not goes_on()
                 else await self._reprice(connection_id, change)
             )
             stopped = stopped or _concerns_all(result.problem)

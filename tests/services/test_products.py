@@ -12,7 +12,13 @@ import pytest
 from fakes.desk import Clock, MemoryFile, MemorySecrets
 from fakes.vendors import FakeVendor, noon
 
-from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category, ProductFields
+from purchasing_gui.domain.branch_products import (
+    BranchProduct,
+    Catalog,
+    Category,
+    PictureLimits,
+    ProductFields,
+)
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Clock as AnyClock
@@ -31,6 +37,7 @@ from purchasing_gui.domain.problems import (
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.products import (
     BranchProducts,
+    PriceChange,
     PriceOutcome,
     PriceResult,
     only_changed,
@@ -59,6 +66,8 @@ class FakeEditor:
     kept: dict[str, BranchProduct]
     written: list[tuple[str, ProductFields]] = field(default_factory=list)
     refusals: dict[str, Problem] = field(default_factory=dict)
+    currency: str = "MXN"
+    picture_limits: PictureLimits = field(default_factory=PictureLimits)
 
     async def products(self) -> Sequence[BranchProduct]:
         return tuple(self.kept.values())
@@ -265,3 +274,23 @@ async def test_each_row_has_a_result_of_its_own(
     again = await products.apply_prices("branch", changes[1:3])
     assert [one.outcome for one in again] == [PriceOutcome.CHANGED, PriceOutcome.FAILED]
     assert editor.kept["2"].price == Money(Decimal(20))
+
+
+async def test_repricing_ends_between_two_products_when_it_is_told_to(
+    products: BranchProducts, editor: FakeEditor
+) -> None:
+    changes = [
+        PriceChange(number, editor.kept[str(number)], Money(Decimal("5.00")))
+        for number in range(1, 5)
+    ]
+    done: list[PriceResult] = []
+    results = await products.apply_prices(
+        "branch", changes, done.append, goes_on=lambda: len(done) < 2
+    )
+    assert [each.outcome for each in results] == ["changed", "changed", "not_tried", "not_tried"]
+    assert [product_id for product_id, _ in editor.written] == ["1", "2"]
+
+
+async def test_the_terms_of_a_shelf_are_its_editor_s(products: BranchProducts) -> None:
+    assert products.currency("branch") == "MXN"
+    assert products.picture_limits("branch") == PictureLimits()

@@ -10,7 +10,13 @@ from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
-from purchasing_gui.domain.branch_products import BranchProduct, Catalog, Category, ProductFields
+from purchasing_gui.domain.branch_products import (
+    BranchProduct,
+    Catalog,
+    Category,
+    PictureLimits,
+    ProductFields,
+)
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import MXN
 from purchasing_gui.domain.ports import (
@@ -33,11 +39,13 @@ from purchasing_gui.domain.problems import (
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.transport.channel import Channel, Pacing
 from purchasing_gui.transport.messages import WireReply, WireRequest
+from purchasing_gui.transport.readers import integer_of
 from purchasing_gui.transport.redaction import Redactor
 from purchasing_gui.vendors.order_entry import wire
 
 API_PATH = "/api/order-entry"
 LIMIT = Pacing(240, 120)
+USUAL_PICTURES = PictureLimits()
 
 _T = TypeVar("_T")
 
@@ -64,10 +72,25 @@ class PacedChannel(Channel):
 class ProductShelf:
     """Reads and changes the branch's products; a change is sent once, never repeated."""
 
-    def __init__(self, channel: Channel, key: wire.ApiKey, currency: str) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        key: wire.ApiKey,
+        currency: str,
+        picture_limits: PictureLimits = USUAL_PICTURES,
+    ) -> None:
         self._channel = channel
         self._key = key
         self._currency = currency
+        self._picture_limits = picture_limits
+
+    @property
+    def currency(self) -> str:
+        return self._currency
+
+    @property
+    def picture_limits(self) -> PictureLimits:
+        return self._picture_limits
 
     async def products(self) -> Sequence[BranchProduct]:
         return await self._product_list(wire.products_request(self._key))
@@ -172,7 +195,8 @@ def vendor_over(
     channel: Channel, connection: Connection, credentials: Mapping[str, str], clock: Clock
 ) -> Vendor:
     currency = str(connection.options.get("currency") or MXN).strip().upper()
-    shelf = ProductShelf(channel, _api_key(connection, credentials), currency)
+    key, limits = _api_key(connection, credentials), _picture_limits(connection)
+    shelf = ProductShelf(channel, key, currency, limits)
     return Vendor(
         connection, shelf.check, channel.close, catalogue=BranchCatalogue(shelf), editor=shelf
     )
@@ -194,6 +218,16 @@ def _api_key(connection: Connection, credentials: Mapping[str, str]) -> wire.Api
     return wire.ApiKey(key, password)
 
 
+def _picture_limits(connection: Connection) -> PictureLimits:
+    """The document names no limit: these are the branch's own."""
+    side = integer_of(connection.options.get("picture_side"))
+    kilobytes = integer_of(connection.options.get("picture_kb"))
+    return PictureLimits(
+        side if side and side > 0 else USUAL_PICTURES.side,
+        kilobytes * 1_000 if kilobytes and kilobytes > 0 else USUAL_PICTURES.size,
+    )
+
+
 KIND = VendorKind(
     kind="order_entry",
     label="Startrack order-entry",
@@ -205,6 +239,20 @@ KIND = VendorKind(
     connect=connect,
     options=(
         OptionField("currency", "Currency of its prices", "text", MXN, help="ISO code, e.g. MXN."),
+        OptionField(
+            "picture_side",
+            "Largest side of a picture (pixels)",
+            "number",
+            USUAL_PICTURES.side,
+            help="Larger pictures are made smaller before they are sent.",
+        ),
+        OptionField(
+            "picture_kb",
+            "Largest picture file (kB)",
+            "number",
+            USUAL_PICTURES.size // 1_000,
+            help="The vendor's document names no limit.",
+        ),
     ),
     summary="Our own catalogue: list, create, edit and delete products.",
 )

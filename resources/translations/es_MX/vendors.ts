@@ -176,6 +176,22 @@
             <translation>Código ISO, p. ej. MXN.</translation>
         </message>
         <message>
+            <source>Largest side of a picture (pixels)</source>
+            <translation>Lado mayor de una foto (píxeles)</translation>
+        </message>
+        <message>
+            <source>Larger pictures are made smaller before they are sent.</source>
+            <translation>Las fotos más grandes se reducen antes de enviarlas.</translation>
+        </message>
+        <message>
+            <source>Largest picture file (kB)</source>
+            <translation>Tamaño máximo de una foto (kB)</translation>
+        </message>
+        <message>
+            <source>The vendor's document names no limit.</source>
+            <translation>El documento del proveedor no señala un límite.</translation>
+        </message>
+        <message>
             <source>eCliente API tienda</source>
             <translation>eCliente API tienda</translation>
         </message>

@@ -193,3 +193,14 @@ async def test_connecting_gives_an_editor_and_a_catalogue_and_no_order_desk():
     assert connected.catalogue is not None
     assert connected.orders is None
     await connected.close()
+
+
+def test_the_branch_says_how_large_pictures_may_be():
+    def limits(**options):
+        editor = vendor(ScriptedChannel(), **options).editor
+        return editor.picture_limits.side, editor.picture_limits.size
+
+    assert limits() == (1024, 300_000)
+    assert limits(picture_side=640, picture_kb="50") == (640, 50_000)
+    assert limits(picture_side=0, picture_kb="many") == (1024, 300_000)
+    assert vendor(ScriptedChannel(), currency="eur").editor.currency == "EUR"
