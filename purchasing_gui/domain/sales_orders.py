@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from purchasing_gui.domain.money import Money
+
+NEAR = timedelta(hours=24)
+"""How long before it must leave an order asks for attention."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,13 @@ class GuideLedger(Protocol):
         """Forgets them; a PDF that a guide uses by now stays."""
         ...
 
+    async def deadlines(self, order_ids: Sequence[str]) -> Mapping[str, datetime]:
+        """Until when purchase orders must leave, for those whose marketplace order says so.
+
+        One that is cancelled or marked as shipped has no deadline any more.
+        """
+        ...
+
 
 class AddressBook(Protocol):
     """Addresses that the branch keeps."""
@@ -290,7 +297,13 @@ class CatalogueCache(Protocol):
         """
         ...
 
-    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]: ...
+    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]:
+        """Those with one of the numbers as part number or UPC, in the order of the numbers."""
+        ...
+
+    async def by_code(self, codes: Sequence[tuple[str, str]]) -> Sequence[CatalogueHit]:
+        """The listings of (connection, vendor's code)."""
+        ...
 
     async def prices(self, connection_id: str, code: str) -> Sequence[tuple[datetime, Money]]:
         """Each price seen for a vendor's code, oldest first, once for every change."""
@@ -443,7 +456,13 @@ class FigureBook(Protocol):
 class PricesSeen(Protocol):
     """The prices that vendors' lists and answers told over time."""
 
-    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]: ...
+    async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]:
+        """Those with one of the numbers as part number or UPC, in the order of the numbers."""
+        ...
+
+    async def by_code(self, codes: Sequence[tuple[str, str]]) -> Sequence[CatalogueHit]:
+        """The listings of (connection, vendor's code)."""
+        ...
 
     async def prices(self, connection_id: str, code: str) -> Sequence[tuple[datetime, Money]]:
         """Oldest first, once for every change."""

@@ -16,6 +16,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path, PurePath
 
@@ -54,19 +55,27 @@ MOST_ORDERS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class GuideFile:
-    """A dropped PDF: what it says and its bytes, so that the file itself may go away."""
+    """A dropped PDF: what it says and its bytes, so that the file itself may go away.
+
+    ``origin`` is the file it was read from, None for one that comes out of the ledger.
+    """
 
     file_name: str
     sheet: GuideSheet
     pdf: bytes
+    origin: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderWithGuides:
-    """A placed order whose vendor takes guides, and the guides it has so far."""
+    """A placed order whose vendor takes guides, and the guides it has so far.
+
+    ``deadline`` is until when it must leave, None where no marketplace order says so.
+    """
 
     order: PurchaseOrder
     guides: tuple[StoredGuide, ...]
+    deadline: datetime | None = None
 
     @property
     def waits(self) -> bool:
@@ -124,7 +133,7 @@ class Guides:
             pdf = await asyncio.to_thread(path.read_bytes)
         except OSError as error:
             raise GuideUnfit("damaged", path.name, error.strerror or str(error)) from error
-        return GuideFile(path.name, sheet, pdf)
+        return GuideFile(path.name, sheet, pdf, path)
 
     async def load_all(self, paths: Iterable[Path]) -> AsyncGenerator[GuideFile | GuideUnfit, None]:
         """Reads a pile, several files at once; gives them, or what is wrong, in their order."""
@@ -152,7 +161,7 @@ class Guides:
                 for start, end in pairwise([*starts, file.sheet.pages])
             ]
             return [
-                GuideFile(name, await self._reader.read_pdf(pdf, name), pdf)
+                GuideFile(name, await self._reader.read_pdf(pdf, name), pdf, file.origin)
                 for name, pdf in zip(names, pdfs, strict=True)
             ]
         except GuideUnfit:
@@ -162,15 +171,15 @@ class Guides:
         """Keeps a file whose order is not known yet, so that it outlives the program."""
         return await self._ledger.keep_loose(file.pdf, file.file_name, file.sheet.pages)
 
-    async def kept_loose(self) -> AsyncGenerator[tuple[str, GuideFile], None]:
-        """The files this desk kept so, by their ids, oldest first."""
+    async def kept_loose(self) -> AsyncGenerator[tuple[LooseGuideFile, GuideFile], None]:
+        """The files this desk kept so, oldest first."""
         for kept in await self._ledger.loose():
             pdf = await self._ledger.pdf(kept.document_id)
             try:
                 sheet = await self._reader.read_pdf(pdf, kept.file_name)
             except GuideUnfit:
                 sheet = GuideSheet((), kept.pages)
-            yield kept.id, GuideFile(kept.file_name, sheet, pdf)
+            yield kept, GuideFile(kept.file_name, sheet, pdf)
 
     async def drop_loose(self, loose_ids: Sequence[str]) -> None:
         """Forgets files that have their order now or are not wanted."""
@@ -194,9 +203,11 @@ class Guides:
         orders = await self._book.list(
             OrderFilter(states=frozenset({OrderState.PLACED}), takes_guides=True, limit=MOST_ORDERS)
         )
-        guides = await self._ledger.of_orders([order.id for order in orders])
+        ids = [order.id for order in orders]
+        guides, deadlines = await self._ledger.of_orders(ids), await self._ledger.deadlines(ids)
         rows = [
-            OrderWithGuides(order, tuple(guides.get(order.id, ()))) for order in reversed(orders)
+            OrderWithGuides(order, tuple(guides.get(order.id, ())), deadlines.get(order.id))
+            for order in reversed(orders)
         ]
         return sorted(rows, key=lambda row: (not row.waits, row.order.created_at))
 
@@ -256,12 +267,19 @@ class Guides:
         """Sends all guides of these orders that the vendor does not hold yet.
 
         Several orders share a request, never more than the vendor takes. Cancelling stops between
-        requests; a request on its way is brought to its end. Returns the guides it settled.
+        requests; a request on its way is brought to its end. A connection that cannot be used
+        keeps no other from its guides. Returns all these guides as they stand then.
         """
         settled: list[StoredGuide] = []
-        for shelf, orders in await self._by_shelf(order_ids):
+        for connection_id, orders in (await self._by_connection(order_ids)).items():
+            tell = report or _silent
+            try:
+                shelf = self._shelf(connection_id)
+            except Problem as problem:
+                settled += await self._leave(orders, problem, tell)
+                continue
             async for batch in self._batches(shelf, orders):
-                settled += await self._to_its_end(self._send(shelf, batch, report or _silent))
+                settled += await self._to_its_end(self._send(shelf, batch, tell))
         return settled
 
     async def close(self) -> None:
@@ -301,20 +319,31 @@ class Guides:
             await asyncio.wait([task])
             raise
 
-    async def _by_shelf(
+    async def _by_connection(
         self, order_ids: Sequence[str]
-    ) -> Sequence[tuple[GuideShelf, Sequence[PurchaseOrder]]]:
-        by_connection: dict[str, list[PurchaseOrder]] = {}
+    ) -> Mapping[str, Sequence[PurchaseOrder]]:
+        found: dict[str, list[PurchaseOrder]] = {}
         for order_id in dict.fromkeys(order_ids):
             order = await self._book.get(order_id)
-            by_connection.setdefault(order.connection_id, []).append(order)
-        found: list[tuple[GuideShelf, Sequence[PurchaseOrder]]] = []
-        for connection_id, orders in by_connection.items():
-            shelf = self._connections.vendor(connection_id).guides
-            if shelf is None:
-                raise CapabilityMissing(connection_id, "store guides")
-            found.append((shelf, orders))
+            found.setdefault(order.connection_id, []).append(order)
         return found
+
+    def _shelf(self, connection_id: str) -> GuideShelf:
+        shelf = self._connections.vendor(connection_id).guides
+        if shelf is None:
+            raise CapabilityMissing(connection_id, "store guides")
+        return shelf
+
+    async def _leave(
+        self, orders: Sequence[PurchaseOrder], problem: Problem, report: GuideReport
+    ) -> Sequence[StoredGuide]:
+        """Nothing can be sent there; the guides stay as they are."""
+        guides = await self._ledger.of_orders([order.id for order in orders])
+        left = [guide for kept in guides.values() for guide in kept if is_open(guide)]
+        for guide in left:
+            verdict = GuideVerdict(guide.number, guide.state, type(problem).__name__)
+            report(GuideSettled(guide, verdict, problem))
+        return left
 
     async def _batches(
         self, shelf: GuideShelf, orders: Sequence[PurchaseOrder]

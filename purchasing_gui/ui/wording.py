@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,11 +16,14 @@ from purchasing_gui.domain.money import MXN, Money, round_cents
 from purchasing_gui.domain.problems import Flaw
 from purchasing_gui.domain.products import Obstacle
 from purchasing_gui.domain.purchase_orders import Change, Difference, OrderState
+from purchasing_gui.domain.sales_orders import NEAR
+from purchasing_gui.ui.theme import StateColor
 
 LOCALE = "es_MX"
 """Figures are written as Mexican clerks read them, whatever the window's language."""
 
 NO_FIGURE = "—"
+
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
@@ -83,6 +86,25 @@ def moment(at: datetime | None) -> str:
 def day(at: datetime) -> str:
     """The day on this computer's clock (``22 nov 2026``)."""
     return str(format_datetime(at.astimezone(), "d MMM y", locale=LOCALE))
+
+
+def time_left(until: datetime, now: datetime) -> str:
+    """How long there is until a deadline, the finer the nearer."""
+    left = until - now
+    if left < timedelta(0):
+        return translate("wording", "overdue")
+    if left < timedelta(hours=1):
+        return translate("wording", "in {minutes} min").format(minutes=left.seconds // _MINUTE)
+    if left < NEAR:
+        return translate("wording", "in {hours} h").format(hours=left.seconds // _HOUR)
+    return translate("wording", "in %n day(s)", None, left.days)
+
+
+def urgency(until: datetime, now: datetime) -> StateColor | None:
+    """ERROR when a deadline is over, WARNING when it is near."""
+    if until - now >= NEAR:
+        return None
+    return StateColor.ERROR if until < now else StateColor.WARNING
 
 
 def size(count: int) -> str:

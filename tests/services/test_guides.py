@@ -19,6 +19,7 @@ from purchasing_gui.domain.problems import (
     LedgerConflict,
     Problem,
     RateLimited,
+    SettingsInvalid,
     Unreached,
     VendorRefused,
     VendorRejected,
@@ -327,3 +328,28 @@ async def test_a_dropped_file_is_read_whole_and_may_go_away_afterwards(tmp_path:
         assert (await desk.guides.sheet(kept)).pages == 1
         assert await desk.guides.pdf(kept.document_id) == file.pdf
     assert (file.file_name, file.pdf, file.sheet.pages) == ("guia 1.pdf", b"%PDF-1.4 guide", 1)
+
+
+async def test_a_connection_that_cannot_be_used_keeps_no_other_from_its_guides(
+    tmp_path: Path,
+) -> None:
+    one, two = shelf(), shelf()
+    events: list[GuideEvent] = []
+    async with fake_desk(tmp_path, parts={"one": one, "two": two}) as desk:
+        result = await desk.search.run(SearchQuery(part_numbers=("A",)))
+        draft = await desk.drafts.create()
+        for offer in result.offers.values():
+            await desk.drafts.add_line(draft.id, offer, 1)
+        draft = await desk.drafts.set_shipping(draft.id, ADDRESS, RFC)
+        orders = await desk.orders.submit(draft.id, await desk.orders.verify(draft.id))
+        for number, order in enumerate(orders):
+            await desk.guides.attach(order.id, [guide(f"{number + 1}" * 10)])
+        closed, open_one = orders
+        await desk.connections.remove(closed.connection_id)
+        left, stored = await desk.guides.upload([order.id for order in orders], events.append)
+        assert (left.order_id, left.state) == (closed.id, GuideState.ATTACHED)
+        assert (stored.order_id, stored.state) == (open_one.id, GuideState.STORED)
+    (untold, told) = [event for event in events if isinstance(event, GuideSettled)]
+    assert isinstance(untold.problem, SettingsInvalid)
+    assert untold.verdict.code == "SettingsInvalid"
+    assert (told.problem, told.verdict.state) == (None, GuideState.STORED)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -20,18 +22,30 @@ from purchasing_gui.domain.guides import (
     Packing,
     StoredGuide,
 )
-from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
+from purchasing_gui.domain.inbox import InboxState
+from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict, LedgerUnavailable
 from purchasing_gui.domain.products import normalised_part_number
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
-from purchasing_gui.storage.ledger.tables import documents, guides, loose_guides, orders
+from purchasing_gui.storage.ledger.tables import documents, guides, inbox, loose_guides, orders
 
 _SENDABLE = (GuideState.ATTACHED.value, GuideState.REFUSED.value, GuideState.UNKNOWN.value)
+_FINISHED = (InboxState.SHIPPED.value, InboxState.CANCELLED.value)
+_MOST_IDS = 500
 _REMOVABLE = (GuideState.ATTACHED.value, GuideState.REFUSED.value)
 
 _described = select(guides, documents.c.size, documents.c.pages).join(
     documents, documents.c.sha256 == guides.c.document_id
 )
+
+
+class _Dispatch(msgspec.Struct):
+    """What counts here of a marketplace order."""
+
+    dispatch_by: datetime | None = None
+
+
+_DISPATCH = msgspec.json.Decoder(_Dispatch)
 
 
 class LedgerGuides:
@@ -125,6 +139,9 @@ class LedgerGuides:
     async def drop_loose(self, loose_ids: Sequence[str]) -> None:
         """Its PDF goes with it unless another loose file or a guide uses it."""
         await self._database.write(lambda connection: _drop_loose(connection, loose_ids))
+
+    async def deadlines(self, order_ids: Sequence[str]) -> Mapping[str, datetime]:
+        return await self._database.read(lambda connection: dict(_deadlines(connection, order_ids)))
 
     def _keep_loose(self, connection: Connection, loose: LooseGuideFile, pdf: bytes) -> None:
         _keep_document(connection, loose.document_id, pdf, loose.pages)
@@ -266,6 +283,27 @@ class LedgerGuides:
         self, connection: Connection, order_id: str, guide_id: str, state: GuideState, words: str
     ) -> None:
         self._signature.write_event(connection, order_id, f"guide_{state.value}", words, guide_id)
+
+
+def _deadlines(connection: Connection, order_ids: Sequence[str]) -> Iterator[tuple[str, datetime]]:
+    query = (
+        select(orders.c.id, inbox.c.content)
+        .join(inbox, inbox.c.id == orders.c.sales_order_id)
+        .where(inbox.c.marked.not_in(_FINISHED))
+    )
+    for start in range(0, len(order_ids), _MOST_IDS):
+        some = order_ids[start : start + _MOST_IDS]
+        for row in connection.execute(query.where(orders.c.id.in_(some))):
+            until = _dispatch_of(row.content).dispatch_by
+            if until is not None:
+                yield row.id, until
+
+
+def _dispatch_of(content: str) -> _Dispatch:
+    try:
+        return _DISPATCH.decode(content)
+    except msgspec.DecodeError as error:
+        raise LedgerUnavailable("damaged", str(error)) from error
 
 
 def guide_number_key(number: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,7 +30,6 @@ from purchasing_gui.ui.theme import StateColor
 
 translate = QCoreApplication.translate
 
-SOON = timedelta(hours=24)
 _MOST_IDS = 12
 
 STATE_SIGNS: Mapping[InboxState, tuple[str, StateColor]] = {
@@ -130,22 +129,15 @@ def deadline_text(entry: InboxOrder, now: datetime) -> str:
     until = entry.order.dispatch_by
     if until is None or is_finished(entry):
         return ""
-    left = until - now
-    if left < timedelta(0):
-        return translate("inbox", "overdue")
-    if left < timedelta(hours=1):
-        return translate("inbox", "in {minutes} min").format(minutes=left.seconds // 60)
-    if left < SOON:
-        return translate("inbox", "in {hours} h").format(hours=left.seconds // 3600)
-    return translate("inbox", "in %n day(s)", None, left.days)
+    return wording.time_left(until, now)
 
 
 def deadline_state(entry: InboxOrder, now: datetime) -> StateColor | None:
     """ERROR when it is over, WARNING when it is near."""
     until = entry.order.dispatch_by
-    if until is None or is_finished(entry) or until - now >= SOON:
+    if until is None or is_finished(entry):
         return None
-    return StateColor.ERROR if until < now else StateColor.WARNING
+    return wording.urgency(until, now)
 
 
 def is_finished(entry: InboxOrder) -> bool:

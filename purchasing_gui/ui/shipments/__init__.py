@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSettings
+
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.shipments.origins import WindowOrigins
 from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
 from purchasing_gui.ui.shipments.view import ShipmentsView
 from purchasing_gui.ui.tasks import TaskScope
@@ -33,7 +36,8 @@ class ShipmentsPane:
 def build_pane(desk: Desk, scope: TaskScope, notices: Notices) -> ShipmentsPane:
     """The pane, wired; nothing is read before ``presenter.start()``."""
     view = ShipmentsView(notices)
-    presenter = ShipmentsPresenter(view, desk.guides)
+    settings = QSettings(str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, view)
+    presenter = ShipmentsPresenter(view, desk.guides, WindowOrigins(settings))
     _wire_choices(view, presenter, scope)
     _wire_files(view, presenter, scope)
     _wire_upload(view, presenter, scope)

@@ -10,14 +10,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from purchasing_gui.ui import theme
-from purchasing_gui.ui.shipments.table import (
-    GuidesModel,
-    Index,
-    OrdersModel,
-    RowsModel,
-    TwoLineDelegate,
-)
+from purchasing_gui.ui.shipments.table import GuidesModel, OrdersModel
 from purchasing_gui.ui.shipments.words import translate
+from purchasing_gui.ui.widgets.two_lines import Index, TwoLineDelegate, TwoLineModel
 
 
 class RowsView(QTreeView):
@@ -28,7 +23,7 @@ class RowsView(QTreeView):
 
     def __init__(
         self,
-        model: RowsModel[Any],
+        model: TwoLineModel[Any],
         name: str,
         widths: Mapping[int, str],
         parent: QWidget | None = None,

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from purchasing_gui.ui import theme
-from purchasing_gui.ui.shipments.table import LooseModel, TwoLineDelegate
+from purchasing_gui.ui.shipments.table import LooseModel
 from purchasing_gui.ui.shipments.values import LooseGuide
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.widgets import PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets.two_lines import TwoLineDelegate
 
 _MOST_ROWS = 3
 
@@ -55,7 +56,7 @@ class LoosePanel(QWidget):
         self.hide()
 
     def show_loose(self, loose: Sequence[LooseGuide], chosen: str) -> None:
-        self._model.show_rows(loose)
+        self._model.renew_rows(loose)
         self.setVisible(bool(loose))
         self._title.setText(translate("shipments", "Unassigned (%n)", None, len(loose)))
         rows = min(_MOST_ROWS, max(1, len(loose)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +23,7 @@ from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import GuideUnfit, Problem
 from purchasing_gui.domain.products import folded
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
+from purchasing_gui.domain.sales_orders import NEAR
 from purchasing_gui.services.guide_matching import (
     Disagreement,
     Proposal,
@@ -90,6 +91,14 @@ class ShipmentsView(Protocol):
         """Gives a file or a folder to the system's own program for it."""
         ...
 
+    def tell_copy(self, file_name: str) -> None:
+        """The original is gone; what is shown is a copy."""
+        ...
+
+    def tell_found(self, found: Sequence[Assigned]) -> None:
+        """Guides that waited have their orders now."""
+        ...
+
     def show_problem(self, problem: Problem) -> None: ...
 
     def announce_waiting(self, count: int) -> None: ...
@@ -103,6 +112,14 @@ class ShipmentsView(Protocol):
     async def ask_removal(self, guide: StoredGuide) -> bool: ...
 
 
+class Origins(Protocol):
+    """Where dropped PDFs came from, beyond the window's life."""
+
+    def path_of(self, document_id: str) -> Path | None: ...
+
+    def remember(self, origins: Mapping[str, Path]) -> None: ...
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -110,9 +127,12 @@ def _utc_now() -> datetime:
 class ShipmentsPresenter:
     """Owns the list of orders, the chosen order and guide, the loose guides and the upload."""
 
-    def __init__(self, view: ShipmentsView, guides: Guides, clock: Clock = _utc_now) -> None:
+    def __init__(
+        self, view: ShipmentsView, guides: Guides, origins: Origins, clock: Clock = _utc_now
+    ) -> None:
         self._view = view
         self._guides = guides
+        self._origins = origins
         self._clock = clock
         self._rows: tuple[OrderWithGuides, ...] = ()
         self._loose: tuple[LooseGuide, ...] = ()
@@ -125,7 +145,9 @@ class ShipmentsPresenter:
         self._sheets: dict[str, GuideSheet] = {}
         self._verdicts: dict[str, GuideVerdict] = {}
         self._upload: Upload | None = None
+        self._came_from: dict[str, Path] = {}
         self._reading = asyncio.Lock()
+        self._matched = frozenset[tuple[str, bool]]()
 
     @property
     def unassigned(self) -> int:
@@ -138,13 +160,23 @@ class ShipmentsPresenter:
 
     async def start(self) -> None:
         """Shows the orders, then the guides that waited for a person when the program ended."""
-        await self.reload()
+        await self._read_rows()
         async with self._reading:
             await self._take_up_loose()
+            await self._match_loose()
 
     async def reload(self) -> None:
-        """Reads orders and guides again; what was chosen stays chosen where it still exists."""
-        self._rows = tuple(await self._guides.shelf_orders())
+        """Reads orders and guides again; what was chosen stays chosen where it still exists.
+
+        Guides that wait for a person are compared with orders that are new.
+        """
+        await self._read_rows()
+        if not self._reading.locked():
+            async with self._reading:
+                await self._match_loose()
+
+    async def _read_rows(self) -> None:
+        self._rows = tuple(_in_turn(await self._guides.shelf_orders(), self._clock()))
         self._view.announce_waiting(sum(row.waits for row in self._rows))
         if self._row(self._order_id) is None:
             self._order_id = self._rows[0].order.id if self._rows else ""
@@ -210,10 +242,18 @@ class ShipmentsPresenter:
             self._view.open_path(path)
 
     async def open_folder(self) -> None:
-        """Shows the folder where the chosen guide's PDF is, to mail or copy it."""
+        """Shows the folder the chosen guide came from; where it is gone, that of a copy."""
+        page = self._page_of_choice(0)
+        if page.state is PageState.NOTHING:
+            return
+        origin = self._origins.path_of(self._document_of(page))
+        if origin is not None and await asyncio.to_thread(origin.is_file):
+            self._view.open_path(origin.parent)
+            return
         path = await self._laid_out()
         if path is not None:
             self._view.open_path(path.parent)
+            self._view.tell_copy(page.title)
 
     async def add_files(self, paths: Sequence[Path], order_id: str = "") -> None:
         """Reads a dropped pile; one single file dropped on an order goes to that order."""
@@ -230,7 +270,10 @@ class ShipmentsPresenter:
         finally:
             whole = len(paths)
             self._view.show_pile(Pile(tuple(outcomes), whole, whole) if outcomes else None)
-            await self.reload()
+            came_from, self._came_from = self._came_from, {}
+            self._origins.remember(came_from)
+            await self._read_rows()
+            await self._match_loose()
         await self.check_order()
 
     def dismiss_pile(self) -> None:
@@ -316,7 +359,7 @@ class ShipmentsPresenter:
             outcome = await self._unless_unfit(loaded, self._take_for(loaded, target))
             return [outcome] if outcome is not None else []
         parts = await self._guides.parts(loaded)
-        row = self._order_of_all(parts)
+        row = await self._order_of_all(parts)
         if row is not None:
             outcome = await self._unless_unfit(loaded, self._take_whole(loaded, parts, row))
             return [outcome] if outcome is not None else []
@@ -331,12 +374,13 @@ class ShipmentsPresenter:
         except GuideUnfit as problem:
             return TurnedAway(file.file_name, problem)
 
-    def _order_of_all(self, parts: Sequence[GuideFile]) -> OrderWithGuides | None:
+    async def _order_of_all(self, parts: Sequence[GuideFile]) -> OrderWithGuides | None:
         """The order that all are for, if its guides share one PDF."""
-        orders = {
-            certain.order_id if (certain := self._proposal(part).certain) else "" for part in parts
-        }
-        row = self._row(orders.pop()) if len(parts) > 1 and len(orders) == 1 else None
+        if len(parts) < 2:
+            return None
+        found = [(await self._proposal_of(part)).certain for part in parts]
+        orders = {certain.order_id if certain else "" for certain in found}
+        row = self._row(orders.pop()) if len(orders) == 1 else None
         shared = row is not None and self._packing_of(row) is Packing.ONE_FOR_ALL
         return row if shared else None
 
@@ -348,22 +392,64 @@ class ShipmentsPresenter:
         await self._attach(file, row, numbers)
         return Assigned(file.file_name, numbers[0], row.order.reference)
 
-    def _proposal(self, file: GuideFile) -> Proposal:
+    async def _proposal_of(self, file: GuideFile) -> Proposal:
         complete = {row.order.id for row in self._rows if not row.waits}
-        return proposal(file.sheet, self._orders(), file.file_name, complete)
+        return await asyncio.to_thread(
+            proposal, file.sheet, self._orders(), file.file_name, complete
+        )
 
     async def _take_up_loose(self) -> None:
         """Those that got an order in the meantime are dropped."""
         known = {loose.id for loose in self._loose}
         async with aclosing(self._guides.kept_loose()) as kept:
-            async for loose_id, file in kept:
-                if loose_id in known:
+            async for one, file in kept:
+                if one.id in known:
                     continue
                 numbers = _numbers(file)
-                if numbers and all([await self._guides.holder_of(number) for number in numbers]):
-                    await self._guides.drop_loose([loose_id])
+                if await self._are_here(numbers):
+                    await self._guides.drop_loose([one.id])
                     continue
-                self._add_loose(LooseGuide(loose_id, file, numbers, self._proposal(file)))
+                found = await self._proposal_of(file)
+                self._add_loose(LooseGuide(one.id, file, numbers, found, document=one.document_id))
+
+    async def _match_loose(self) -> None:
+        """Gives waiting guides to orders that are new and surely theirs, and says so quietly."""
+        found: list[Assigned] = []
+        while self._loose and self._matched != (orders := self._standing()):
+            self._matched = orders
+            for loose in self._loose:
+                found += await self._match_again(loose)
+            if found:
+                await self._read_rows()
+        self._show_loose()
+        if found:
+            self._view.tell_found(found)
+
+    async def _match_again(self, loose: LooseGuide) -> Sequence[Assigned]:
+        proposed = await self._proposal_of(loose.file)
+        row = self._row(proposed.certain.order_id) if proposed.certain else None
+        if proposed.certain is None or row is None:
+            self._renew_loose(replace(loose, proposal=proposed))
+            return []
+        if await self._are_here(loose.numbers):
+            await self._drop_loose([loose.id])
+            return []
+        try:
+            await self._attach(loose.file, row, loose.numbers)
+        except GuideUnfit:
+            return []
+        await self._drop_loose([loose.id])
+        reasons = proposed.certain.reasons
+        reference = row.order.reference
+        return [Assigned(loose.file.file_name, loose.numbers[0], reference, reasons)]
+
+    async def _are_here(self, numbers: Sequence[str]) -> bool:
+        """Whether some order has all these guides."""
+        return bool(numbers) and all([await self._guides.holder_of(number) for number in numbers])
+
+    def _standing(self) -> frozenset[tuple[str, bool]]:
+        """What decides where a waiting guide may go."""
+        return frozenset((row.order.id, row.waits) for row in self._rows)
 
     async def _take_for(self, file: GuideFile, row: OrderWithGuides) -> Outcome | None:
         """None where the clerk, asked for the number, thought better of it."""
@@ -377,11 +463,12 @@ class ShipmentsPresenter:
     async def _match(self, file: GuideFile) -> Outcome:
         numbers = _numbers(file)
         await self._refuse_known(file, numbers)
-        found = self._proposal(file)
+        found = await self._proposal_of(file)
         row = self._row(found.certain.order_id) if found.certain else None
         if found.certain is None or row is None:
             kept = await self._guides.keep_loose(file)
-            self._add_loose(LooseGuide(kept.id, file, numbers, found))
+            self._note_origin(kept.document_id, file)
+            self._add_loose(LooseGuide(kept.id, file, numbers, found, document=kept.document_id))
             return LeftLoose(file.file_name, found.doubts)
         await self._attach(file, row, numbers)
         return Assigned(file.file_name, numbers[0], row.order.reference, found.certain.reasons)
@@ -436,6 +523,8 @@ class ShipmentsPresenter:
         shared = self._packing_of(row) is Packing.ONE_FOR_ALL or len(numbers) > 1
         packing = Packing.ONE_FOR_ALL if shared else Packing.PER_GUIDE
         kept = await self._guides.attach(row.order.id, guides, packing, file.sheet.pages)
+        for guide in kept:
+            self._note_origin(guide.document_id, file)
         self._sheets |= {guide.document_id: file.sheet for guide in kept}
 
     async def _send(self, rows: Sequence[OrderWithGuides]) -> None:
@@ -472,6 +561,8 @@ class ShipmentsPresenter:
             row.order.id: sum(guide.size for guide in row.guides if is_open(guide)) for row in rows
         }
 
+        told: list[Problem] = []
+
         def report(event: GuideEvent) -> None:
             before = self._upload
             if before is None:
@@ -485,7 +576,8 @@ class ShipmentsPresenter:
             else:
                 self._verdicts[event.guide.id] = event.verdict
                 self._upload = before.settling(event.guide, event.verdict)
-                if event.problem is not None:
+                if event.problem is not None and event.problem not in told:
+                    told.append(event.problem)
                     self._view.show_problem(event.problem)
             self._view.show_upload(self._upload)
 
@@ -524,6 +616,14 @@ class ShipmentsPresenter:
             return None
         return await self._guides.lay_out(page.document, page.title, await self._pdf_of(page))
 
+    def _note_origin(self, document_id: str, file: GuideFile) -> None:
+        if file.origin is not None:
+            self._came_from[document_id] = file.origin.absolute()
+
+    def _document_of(self, page: Page) -> str:
+        loose = next((one for one in self._loose if one.id == page.document), None)
+        return loose.document if loose is not None else page.document
+
     async def _pdf_of(self, page: Page) -> bytes:
         loose = next((one for one in self._loose if one.id == page.document), None)
         return loose.file.pdf if loose is not None else await self._guides.pdf(page.document)
@@ -537,6 +637,10 @@ class ShipmentsPresenter:
     def _add_loose(self, loose: LooseGuide) -> None:
         self._loose = (*self._loose, replace(loose, candidates=self._references(loose)))
         self._show_loose()
+
+    def _renew_loose(self, loose: LooseGuide) -> None:
+        newer = replace(loose, candidates=self._references(loose))
+        self._loose = tuple(newer if one.id == loose.id else one for one in self._loose)
 
     async def _drop_loose(self, loose_ids: Sequence[str]) -> None:
         await self._guides.drop_loose(loose_ids)
@@ -586,7 +690,9 @@ class ShipmentsPresenter:
             )
             for guide in row.guides
         )
-        self._view.show_order(OrderSheet(row.order, rows, self._packing_of(row)), self._guide_id)
+        deadline = row.deadline if row.waits else None
+        sheet = OrderSheet(row.order, rows, self._packing_of(row), deadline)
+        self._view.show_order(sheet, self._guide_id)
 
     def _show_loose(self) -> None:
         self._view.show_loose(self._loose, self._loose_id)
@@ -623,13 +729,29 @@ def _numbers(file: GuideFile) -> tuple[str, ...]:
     return tuple(number.number for number in numbers_of(file.sheet))
 
 
+def _in_turn(rows: Iterable[OrderWithGuides], now: datetime) -> list[OrderWithGuides]:
+    """What must leave soon comes first; all else stays in its order."""
+
+    def turn(row: OrderWithGuides) -> tuple[bool, float]:
+        until = row.deadline if row.waits else None
+        urgent = until is not None and until - now < NEAR
+        return not urgent, until.timestamp() if urgent and until is not None else 0.0
+
+    return sorted(rows, key=turn)
+
+
 def _ages(rows: Iterable[OrderWithGuides], now: datetime) -> Ages:
+    bare = [row for row in rows if not row.guides]
     today = now.astimezone().date()
-    days = Counter(
-        (today - row.order.created_at.astimezone().date()).days for row in rows if not row.guides
+    days = Counter((today - row.order.created_at.astimezone().date()).days for row in bare)
+    left = [row.deadline - now for row in bare if row.deadline is not None]
+    return Ages(
+        today=sum(count for day, count in days.items() if day < 1),
+        yesterday=days[1],
+        older=sum(count for day, count in days.items() if day > 1),
+        near=sum(timedelta(0) <= time < NEAR for time in left),
+        overdue=sum(time < timedelta(0) for time in left),
     )
-    older = sum(count for day, count in days.items() if day > 1)
-    return Ages(sum(count for day, count in days.items() if day < 1), days[1], older)
 
 
 def _has(row: OrderWithGuides, *states: GuideState) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, auto
 
 from purchasing_gui.domain.guides import GuideState, GuideVerdict, Packing, StoredGuide
@@ -14,13 +15,17 @@ from purchasing_gui.services.guides import GuideFile, OrderWithGuides
 
 @dataclass(frozen=True, slots=True)
 class LooseGuide:
-    """A guide that waits for a person; ``candidates`` are references, best first."""
+    """A guide that waits for a person; ``candidates`` are references, best first.
+
+    ``document`` is what its PDF is kept under in the ledger.
+    """
 
     id: str
     file: GuideFile
     numbers: tuple[str, ...]
     proposal: Proposal
     candidates: tuple[str, ...] = ()
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,23 +151,27 @@ class GuideRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderSheet:
-    """The chosen order and its guides."""
+    """The chosen order and its guides; ``deadline`` while it waits for one and has to leave."""
 
     order: PurchaseOrder
     rows: tuple[GuideRow, ...]
     packing: Packing
+    deadline: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ages:
     """How many orders have no guide, by the day they were placed on (two days ago or more: older).
 
-    Days are those of the clerk's wall clock.
+    Days are those of the clerk's wall clock. ``near`` of them must leave within a day, for
+    ``overdue`` ones it is too late.
     """
 
     today: int = 0
     yesterday: int = 0
     older: int = 0
+    near: int = 0
+    overdue: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.domain.guides import Packing, StoredGuide
 from purchasing_gui.domain.problems import Problem
-from purchasing_gui.ui import theme
+from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.dialogs import ask, await_dialog, choose_files
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.shipments import words
@@ -51,6 +51,7 @@ from purchasing_gui.ui.shipments.table import LOOSE_GUIDES, GuidesModel, OrdersM
 from purchasing_gui.ui.shipments.upload_bar import UploadBar
 from purchasing_gui.ui.shipments.values import (
     Ages,
+    Assigned,
     ListView,
     LooseGuide,
     NumbersQuestion,
@@ -102,6 +103,7 @@ class ShipmentsView(QWidget):
         self._notices = notices
         self._waiting = 0
         self._sheet: OrderSheet | None = None
+        self._now = datetime.now(UTC)
         self._shown_document = ""
         self.setAcceptDrops(True)
         self._build_orders()
@@ -117,6 +119,7 @@ class ShipmentsView(QWidget):
         return self
 
     def show_orders(self, listed: ListView, now: datetime) -> None:
+        self._now = now
         self._orders_model.show_orders(listed.rows, now)
         self.orders.choose(listed.chosen_id)
         self._waiting_only.setText(
@@ -140,12 +143,13 @@ class ShipmentsView(QWidget):
 
     def show_order(self, sheet: OrderSheet | None, chosen_guide: str) -> None:
         self._sheet = sheet
+        self._show_deadline(sheet)
         rows = sheet.rows if sheet is not None else ()
         self._title.setText(sheet.order.reference if sheet is not None else "")
         self._vendor.setText(words.vendor_text(sheet.order) if sheet is not None else "")
         self._addressee.setText(words.addressee_text(sheet.order) if sheet is not None else "")
         self._show_packing(sheet)
-        self._guides_model.show_rows(rows)
+        self._guides_model.renew_rows(rows)
         if self.loose.selected():
             chosen_guide = ""
         self.guides.choose(chosen_guide)
@@ -191,6 +195,23 @@ class ShipmentsView(QWidget):
                 ),
                 StateColor.WARNING,
             )
+
+    def tell_copy(self, file_name: str) -> None:
+        self._notices.say(
+            translate("shipments", "This is a copy of {file}").format(file=file_name),
+            translate(
+                "shipments",
+                "The original is no longer where it was. The copy stays in this folder until "
+                "Mesa de Compras is closed; in the program the guide is kept for good.",
+            ),
+            StateColor.NEUTRAL,
+        )
+
+    def tell_found(self, found: Sequence[Assigned]) -> None:
+        self._notices.say(
+            translate("shipments", "%n waiting guide(s) found the order", None, len(found)),
+            words.found_text(found),
+        )
 
     def show_problem(self, problem: Problem) -> None:
         self._notices.show_problem(problem)
@@ -348,9 +369,19 @@ class ShipmentsView(QWidget):
     def _show_ages(self, ages: Ages) -> None:
         self._ages.setText(words.ages_text(ages))
         self._ages.setVisible(ages != Ages())
-        self._ages_sign.setVisible(ages.older > 0)
-        ink, ratio = theme.color(StateColor.WARNING), self.devicePixelRatioF()
-        self._ages_sign.setPixmap(theme.icon_pixmap("state_warning", ink, _SIGN, ratio))
+        self._ages_sign.setVisible(bool(ages.older or ages.near or ages.overdue))
+        state = StateColor.ERROR if ages.overdue else StateColor.WARNING
+        self._ages_sign.setPixmap(theme.state_icon(state).pixmap(_SIGN, _SIGN))
+
+    def _show_deadline(self, sheet: OrderSheet | None) -> None:
+        sentence = words.deadline_sentence(sheet, self._now)
+        until = sheet.deadline if sheet is not None else None
+        urgent = wording.urgency(until, self._now) if until is not None else None
+        sign = theme.state_icon(urgent) if urgent is not None else theme.icon("history")
+        self._deadline.setText(sentence)
+        self._deadline_sign.setPixmap(sign.pixmap(_SIGN, _SIGN))
+        for part in (self._deadline, self._deadline_sign):
+            part.setVisible(bool(sentence))
 
     def _show_packing(self, sheet: OrderSheet | None) -> None:
         shared = sheet is not None and sheet.packing is Packing.ONE_FOR_ALL
@@ -414,6 +445,7 @@ class ShipmentsView(QWidget):
         self._title = ElidedLabel()
         self._title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
         self._vendor, self._addressee = ElidedLabel(), ElidedLabel()
+        self._deadline, self._deadline_sign = ElidedLabel(), QLabel()
         theme.mute(self._vendor)
         self._per_guide = QRadioButton(translate("shipments", "One PDF per guide"))
         self._one_for_all = QRadioButton(translate("shipments", "One PDF for all"))
@@ -483,6 +515,11 @@ class ShipmentsView(QWidget):
         head.setSpacing(2)
         for label in (self._title, self._vendor, self._addressee):
             head.addWidget(label)
+        deadline = QHBoxLayout()
+        deadline.setSpacing(theme.TIGHT)
+        deadline.addWidget(self._deadline_sign)
+        deadline.addWidget(self._deadline, 1)
+        head.addLayout(deadline)
         return _column(head, choice, (self._guides_body, 1), self.form, self.foot)
 
 

@@ -20,6 +20,7 @@ from purchasing_gui.ui.shipments.values import (
     GuideRow,
     LeftLoose,
     LooseGuide,
+    OrderSheet,
     Outcome,
     Pile,
     TurnedAway,
@@ -45,6 +46,7 @@ _WORST_FIRST = (
     GuideState.STORED,
 )
 _SEPARATOR = " · "
+_MOST_TOLD = 4
 
 
 def joined(*parts: str) -> str:
@@ -58,6 +60,37 @@ def guides_state(row: OrderWithGuides) -> tuple[StateColor, str]:
         if count:
             return GUIDE_COLORS[state], _counted(state, count)
     return StateColor.NEUTRAL, translate("shipments", "No guides")
+
+
+def deadline_text(row: OrderWithGuides, now: datetime) -> str:
+    """Until when it must leave; empty where nobody says or it has its guides."""
+    if row.deadline is None or not row.waits:
+        return ""
+    return deadline_words(row.deadline, now)
+
+
+def deadline_words(until: datetime, now: datetime) -> str:
+    left = wording.time_left(until, now)
+    if until < now:
+        return left
+    return translate("shipments", "leaves {left}").format(left=left)
+
+
+def deadline_state(row: OrderWithGuides, now: datetime) -> StateColor | None:
+    if row.deadline is None or not row.waits:
+        return None
+    return wording.urgency(row.deadline, now)
+
+
+def deadline_sentence(sheet: OrderSheet | None, now: datetime) -> str:
+    if sheet is None or sheet.deadline is None:
+        return ""
+    moment = wording.moment(sheet.deadline)
+    if sheet.deadline < now:
+        return translate("shipments", "It had to leave by {moment}").format(moment=moment)
+    return translate("shipments", "Must leave by {moment} ({left})").format(
+        moment=moment, left=wording.time_left(sheet.deadline, now)
+    )
 
 
 def guides_share(row: OrderWithGuides) -> str:
@@ -114,6 +147,7 @@ def order_tooltip(row: OrderWithGuides, now: datetime) -> str:
                 joined(street, to.neighborhood),
                 joined(place_text(order), to.state),
                 joined(wording.moment(order.created_at), wording.age(order.created_at, now)),
+                deadline_text(row, now),
             ),
         )
     )
@@ -199,8 +233,10 @@ def disagreement_text(one: Disagreement) -> str:
 
 
 def ages_text(ages: Ages) -> str:
-    """Orders without a guide by age; empty where there are none."""
+    """Orders without a guide by deadline and age; empty where there are none."""
     counts = joined(
+        translate("shipments", "%n overdue", None, ages.overdue) if ages.overdue else "",
+        translate("shipments", "%n within a day", None, ages.near) if ages.near else "",
         translate("shipments", "%n today", None, ages.today) if ages.today else "",
         translate("shipments", "%n yesterday", None, ages.yesterday) if ages.yesterday else "",
         translate("shipments", "%n from 2 days ago or more", None, ages.older)
@@ -331,6 +367,18 @@ def pile_text(pile: Pile) -> str:
         turned = translate("shipments", "%n turned away", None, len(away))
         parts.append(f"{turned}: {', '.join(whys)}")
     return joined(*parts)
+
+
+def found_text(found: Sequence[Assigned]) -> str:
+    """Which waiting guides got which order, as far as a notice has room."""
+    lines = [
+        translate("shipments", "{number} → {reference}").format(
+            number=one.number, reference=one.reference
+        )
+        for one in found[:_MOST_TOLD]
+    ]
+    more = len(found) - len(lines)
+    return "\n".join(lines) + (f"\n+{more}" if more else "")
 
 
 def pile_state(pile: Pile) -> StateColor:

@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 
 SECOND_LINE = int(Qt.ItemDataRole.UserRole) + 1
+SECOND_STATE = int(Qt.ItemDataRole.UserRole) + 2
 _TOP = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -25,12 +26,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class TwoLineColumn(Generic[Row]):
-    """One column: its two lines, and the state whose sign stands before the first."""
+    """One column: its two lines, and the state whose sign stands before the first.
+
+    ``second_state`` gives the second line the ink of a state of its own.
+    """
 
     title: Callable[[], str]
     first: Callable[[Row], str]
     second: Callable[[Row], str] = lambda _: ""
     state: Callable[[Row], StateColor | None] = lambda _: None
+    second_state: Callable[[Row], StateColor | None] = lambda _: None
     strong: bool = False
     figures: bool = False
 
@@ -54,6 +59,15 @@ class TwoLineModel(QAbstractTableModel, Generic[Row]):
     @property
     def rows(self) -> Sequence[Row]:
         return self._rows
+
+    def renew_rows(self, rows: Sequence[Row]) -> None:
+        """As ``show_rows``; views keep what is chosen where the same rows stay in place."""
+        if not rows or [self._key(row) for row in rows] != list(self._places):
+            self.show_rows(rows)
+            return
+        self._rows = list(rows)
+        last = self.index(len(rows) - 1, len(self._columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         self.beginResetModel()
@@ -115,6 +129,8 @@ class TwoLineModel(QAbstractTableModel, Generic[Row]):
                 return column.first(row)
             case _ if role == SECOND_LINE:
                 return column.second(row)
+            case _ if role == SECOND_STATE:
+                return column.second_state(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (column.first(row), column.second(row))))
             case Qt.ItemDataRole.DecorationRole:
@@ -150,8 +166,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         option.text, option.icon = "", QIcon()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        second = str(index.data(SECOND_LINE) or "")
         painter.save()
-        self._draw(painter, option, icon, (text, font), str(index.data(SECOND_LINE) or ""))
+        self._draw(painter, option, icon, (text, font), (second, index.data(SECOND_STATE)))
         painter.restore()
 
     def _draw(
@@ -160,8 +177,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         icon: QIcon,
         first: tuple[str, QFont],
-        second: str,
+        below: tuple[str, StateColor | None],
     ) -> None:
+        second, state = below
         area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
         line = option.fontMetrics.height()
         if not second:
@@ -177,7 +195,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._write(painter, area, first, ink, side)
         area.setTop(area.top() + line)
         small = theme.tabular(theme.scaled(QApplication.font(), 0.92))
-        self._write(painter, area, (second, small), ink if chosen else theme.muted(), side)
+        quiet = theme.muted() if state is None else theme.color(state)
+        self._write(painter, area, (second, small), ink if chosen else quiet, side)
 
     def _write(
         self,

@@ -11,13 +11,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>in %n day(s)</source>
-            <translation>
-                <numerusform>in %n day</numerusform>
-                <numerusform>in %n days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n order(s) were read from kept answers</source>
             <translation>
                 <numerusform>%n order was read from kept answers</numerusform>

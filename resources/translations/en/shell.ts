@@ -41,6 +41,13 @@
     <context>
         <name>wording</name>
         <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n day(s) ago</source>
             <translation>
                 <numerusform>%n day ago</numerusform>

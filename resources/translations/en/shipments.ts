@@ -46,6 +46,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n waiting guide(s) found the order</source>
+            <translation>
+                <numerusform>%n waiting guide found its order</numerusform>
+                <numerusform>%n waiting guides found their orders</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n guide(s) go to another place or person.</source>
             <translation>
                 <numerusform>%n guide goes to another place or person.</numerusform>
@@ -99,6 +106,20 @@
             <translation>
                 <numerusform>%n unconfirmed</numerusform>
                 <numerusform>%n unconfirmed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation>
+                <numerusform>%n overdue</numerusform>
+                <numerusform>%n overdue</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n within a day</source>
+            <translation>
+                <numerusform>%n within a day</numerusform>
+                <numerusform>%n within a day</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -334,13 +334,6 @@
             <source>{who} is reading {marketplace} just now</source>
             <translation>{who} está leyendo {marketplace} en este momento</translation>
         </message>
-        <message numerus="yes">
-            <source>in %n day(s)</source>
-            <translation>
-                <numerusform>en %n día</numerusform>
-                <numerusform>en %n días</numerusform>
-            </translation>
-        </message>
         <message>
             <source>set by hand</source>
             <translation>marcado a mano</translation>
@@ -351,10 +344,6 @@
                 <numerusform>Se leyó %n pedido de respuestas guardadas</numerusform>
                 <numerusform>Se leyeron %n pedidos de respuestas guardadas</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>overdue</source>
-            <translation>vencido</translation>
         </message>
         <message numerus="yes">
             <source>%n note(s)</source>
@@ -527,14 +516,6 @@
         <message>
             <source>Automatic: every {minutes} min</source>
             <translation>Automático: cada {minutes} min</translation>
-        </message>
-        <message>
-            <source>in {minutes} min</source>
-            <translation>en {minutes} min</translation>
-        </message>
-        <message>
-            <source>in {hours} h</source>
-            <translation>en {hours} h</translation>
         </message>
         <message>
             <source>It had to leave by {moment}</source>

@@ -815,6 +815,13 @@
     </context>
     <context>
         <name>wording</name>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>en %n día</numerusform>
+                <numerusform>en %n días</numerusform>
+            </translation>
+        </message>
         <message>
             <source>now</source>
             <translation>ahora</translation>
@@ -825,6 +832,10 @@
                 <numerusform>hace %n día</numerusform>
                 <numerusform>hace %n días</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>vencido</translation>
         </message>
         <message>
             <source>This vendor does not take orders from this program.</source>
@@ -1089,6 +1100,14 @@
         <message>
             <source>{hours} h ago</source>
             <translation>hace {hours} h</translation>
+        </message>
+        <message>
+            <source>in {minutes} min</source>
+            <translation>en {minutes} min</translation>
+        </message>
+        <message>
+            <source>in {hours} h</source>
+            <translation>en {hours} h</translation>
         </message>
         <message>
             <source>It cannot be ordered ({reason}).</source>

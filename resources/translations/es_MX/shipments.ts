@@ -282,6 +282,17 @@
             <translation>El proveedor rechazó algunas guías</translation>
         </message>
         <message>
+            <source>The original is no longer where it was. The copy stays in this folder until Mesa de Compras is closed; in the program the guide is kept for good.</source>
+            <translation>El original ya no está donde estaba. La copia se queda en esta carpeta hasta que se cierre Mesa de Compras; en el programa la guía se conserva siempre.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n waiting guide(s) found the order</source>
+            <translation>
+                <numerusform>%n guía en espera encontró su pedido</numerusform>
+                <numerusform>%n guías en espera encontraron su pedido</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Order, addressee, postal code, guide…</source>
             <translation>Pedido, destinatario, C.P., guía…</translation>
         </message>
@@ -370,6 +381,10 @@
             <translation>Cambie el filtro o muestre también los pedidos terminados.</translation>
         </message>
         <message>
+            <source>This is a copy of {file}</source>
+            <translation>Esta es una copia de {file}</translation>
+        </message>
+        <message>
             <source>Guides unlike their orders</source>
             <translation>Guías que no coinciden con su pedido</translation>
         </message>
@@ -433,6 +448,14 @@
                 <numerusform>%n rechazada</numerusform>
                 <numerusform>%n rechazadas</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>leaves {left}</source>
+            <translation>sale {left}</translation>
+        </message>
+        <message>
+            <source>Must leave by {moment} ({left})</source>
+            <translation>Debe salir a más tardar el {moment} ({left})</translation>
         </message>
         <message numerus="yes">
             <source>%n to upload</source>
@@ -516,6 +539,20 @@
         <message>
             <source>The guide names another order: {said}.</source>
             <translation>La guía trae la referencia de otro pedido: {said}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation>
+                <numerusform>%n vencido</numerusform>
+                <numerusform>%n vencidos</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n within a day</source>
+            <translation>
+                <numerusform>%n sale en menos de un día</numerusform>
+                <numerusform>%n salen en menos de un día</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n today</source>
@@ -651,6 +688,10 @@
             </translation>
         </message>
         <message>
+            <source>It had to leave by {moment}</source>
+            <translation>Debía salir a más tardar el {moment}</translation>
+        </message>
+        <message>
             <source>The vendor already had this guide from an earlier upload.</source>
             <translation>El proveedor ya tenía esta guía de una subida anterior.</translation>
         </message>
@@ -673,6 +714,10 @@
         <message>
             <source>Reading {number} of {count}: {file}</source>
             <translation>Leyendo {number} de {count}: {file}</translation>
+        </message>
+        <message>
+            <source>{number} → {reference}</source>
+            <translation>{number} → {reference}</translation>
         </message>
         <message>
             <source>Ending the request on its way… {progress}</source>

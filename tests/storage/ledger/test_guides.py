@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from purchasing_gui.domain.guides import Guide, GuideState, GuideVerdict, Packing
+from purchasing_gui.domain.inbox import InboxState, inbox_id
 from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
+from purchasing_gui.domain.sales_orders import Buyer, SalesOrder
 
 PDF = b"%PDF-1.4 a guide %%EOF"
 
@@ -145,3 +149,19 @@ async def test_a_pdf_without_an_order_is_kept_until_it_is_dropped(ledger, order)
     await ledger.guides.drop_loose([second.id])
     with pytest.raises(LedgerConflict):
         await ledger.guides.pdf(second.document_id)
+
+
+async def test_an_order_has_the_deadline_of_its_marketplace_order_until_that_is_finished(
+    ledger, new_order, line, order
+) -> None:
+    until = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+    sale = SalesOrder("1000042388", (), Buyer(name="José Núñez"), dispatch_by=until)
+    await ledger.inbox.file("m", [sale])
+    draft = await ledger.drafts.create()
+    draft = await ledger.drafts.save(
+        replace(draft, lines=(line,), sales_order_id=inbox_id("m", sale.id))
+    )
+    (linked,) = await ledger.orders.write_ahead(draft.id, draft.revision, [new_order])
+    assert await ledger.guides.deadlines([linked.id, order.id]) == {linked.id: until}
+    await ledger.inbox.mark(inbox_id("m", sale.id), InboxState.CANCELLED)
+    assert await ledger.guides.deadlines([linked.id, order.id]) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from purchasing_gui.services.guides import Guides
 from purchasing_gui.services.search import SearchQuery
 from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
 from purchasing_gui.ui.shipments.values import (
+    Assigned,
     ListView,
     LooseGuide,
     NumbersQuestion,
@@ -90,6 +91,8 @@ class NotingView:
     questions: list[object] = field(default_factory=list)
     thumbnails: list[Thumbnail] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
+    found: list[tuple[Assigned, ...]] = field(default_factory=list)
     numbers: tuple[str, ...] | None = None
     in_spite: bool = True
     removal: bool = True
@@ -124,6 +127,12 @@ class NotingView:
     def open_path(self, path: Path) -> None:
         self.opened.append(path)
 
+    def tell_copy(self, file_name: str) -> None:
+        self.copies.append(file_name)
+
+    def tell_found(self, found: Sequence[Assigned]) -> None:
+        self.found.append(tuple(found))
+
     def show_problem(self, problem: Problem) -> None:
         self.problems.append(problem)
 
@@ -141,6 +150,19 @@ class NotingView:
     async def ask_removal(self, guide: StoredGuide) -> bool:
         self.questions.append(guide)
         return self.removal
+
+
+@dataclass
+class MemoryOrigins:
+    """Origins of this session."""
+
+    paths: dict[str, Path] = field(default_factory=dict)
+
+    def path_of(self, document_id: str) -> Path | None:
+        return self.paths.get(document_id)
+
+    def remember(self, origins: Mapping[str, Path]) -> None:
+        self.paths.update(origins)
 
 
 @dataclass
@@ -172,6 +194,11 @@ class Shipping:
     view: NotingView
     presenter: ShipmentsPresenter
     folder: Path
+    origins: MemoryOrigins
+
+    def restarted(self) -> ShipmentsPresenter:
+        """The brain of the next start, over the same ledger and window."""
+        return ShipmentsPresenter(self.view, self.guides, self.origins, self.desk.clock)
 
     async def order_for(self, address: Address = MARIA) -> PurchaseOrder:
         """A placed order for this address."""
@@ -205,7 +232,8 @@ async def shipping_desk(folder: Path) -> AsyncIterator[Shipping]:
     async with fake_desk(folder, parts={"one": vendor}) as desk:
         guides = Guides(desk.connections, desk.ledger.orders, desk.ledger.guides, PaperReader())
         view = NotingView()
-        presenter = ShipmentsPresenter(view, guides, desk.clock)
+        origins = MemoryOrigins()
+        presenter = ShipmentsPresenter(view, guides, origins, desk.clock)
         await presenter.start()
-        yield Shipping(desk, guides, vendor, view, presenter, folder)
+        yield Shipping(desk, guides, vendor, view, presenter, folder, origins)
         await guides.close()

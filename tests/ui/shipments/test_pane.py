@@ -24,7 +24,7 @@ async def pane(shipping: Shipping, qtbot: QtBot) -> AsyncIterator[ShipmentsPane]
     problems: list[Problem] = []
     defects: list[BaseException] = []
     scope = TaskScope(problems.append, defects.append)
-    desk = cast(Desk, SimpleNamespace(guides=shipping.guides))
+    desk = cast(Desk, SimpleNamespace(guides=shipping.guides, data_dir=shipping.folder))
     built = build_pane(desk, scope, Notices())
     qtbot.addWidget(built.widget)
     built.widget.resize(1366, 680)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 from ui.shipments.paper import JUAN, MARIA, Shipping
 
-from purchasing_gui.domain.guides import GuideState, GuideVerdict, Packing
+from purchasing_gui.domain.guides import GuideSheet, GuideState, GuideVerdict, Packing
 from purchasing_gui.domain.problems import GuideUnfit, Unreached, VendorUnavailable
-from purchasing_gui.services.guide_matching import Doubt, Mismatch, Reason
-from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
+from purchasing_gui.services.guide_matching import Doubt, Mismatch, Proposal, Reason
 from purchasing_gui.ui.shipments.values import (
     Ages,
     Assigned,
@@ -226,7 +227,7 @@ async def test_a_guide_of_somebody_else_is_asked_about_before_it_leaves_even_aft
 ) -> None:
     juan = await shipping.order_for(JUAN)
     await shipping.presenter.add_files([shipping.guide_file("1111111111", to=MARIA)], juan.id)
-    restarted = ShipmentsPresenter(shipping.view, shipping.guides, shipping.desk.clock)
+    restarted = shipping.restarted()
     await restarted.start()
     shipping.view.in_spite = False
     await restarted.upload_order()
@@ -365,12 +366,12 @@ async def test_unassigned_guides_are_there_again_after_a_restart(shipping: Shipp
     path = shipping.guide_file("1111111111", to=JUAN)
     await shipping.presenter.add_files([path, shipping.guide_file("2222222222", to=JUAN)])
     path.unlink()
-    restarted = ShipmentsPresenter(shipping.view, shipping.guides, shipping.desk.clock)
+    restarted = shipping.restarted()
     await restarted.start()
     assert [loose.numbers for loose in shipping.view.loose] == [("1111111111",), ("2222222222",)]
     await restarted.assign([shipping.view.loose[0].id])
     await restarted.discard_loose([shipping.view.loose[0].id])
-    again = ShipmentsPresenter(shipping.view, shipping.guides, shipping.desk.clock)
+    again = shipping.restarted()
     await again.start()
     assert shipping.view.loose == ()
     assert shown_numbers(shipping) == ["1111111111"]
@@ -386,12 +387,104 @@ async def test_the_pages_of_a_guide_are_drawn_small_and_its_pdf_is_laid_out_for_
     await shipping.presenter.show_thumbnails(48)
     assert [small.number for small in shipping.view.thumbnails] == [0, 1]
     await shipping.presenter.open_guide()
-    await shipping.presenter.open_folder()
-    opened, folder = shipping.view.opened
+    (opened,) = shipping.view.opened
     assert opened.read_bytes() == path.read_bytes()
-    assert (opened.name, folder) == (path.name, opened.parent)
+    assert opened.name == path.name
     await shipping.guides.close()
     assert not opened.exists()
+
+
+async def test_the_folder_of_a_guide_is_the_originals_and_a_copys_where_that_is_gone(
+    shipping: Shipping,
+) -> None:
+    await shipping.order_for(MARIA)
+    taken, waiting = shipping.guide_file("1111111111"), shipping.guide_file("2222", to=JUAN)
+    await shipping.presenter.add_files([taken, waiting])
+    restarted = shipping.restarted()
+    await restarted.start()
+    await restarted.open_folder()
+    restarted.choose_loose(shipping.view.loose[0].id)
+    await restarted.open_folder()
+    assert shipping.view.opened == [shipping.folder, shipping.folder]
+    assert shipping.view.copies == []
+    waiting.unlink()
+    await restarted.open_folder()
+    copy = shipping.view.opened[-1]
+    assert [path.name for path in copy.iterdir()] == [waiting.name]
+    assert shipping.view.copies == [waiting.name]
+
+
+async def test_a_waiting_guide_finds_the_order_that_comes_later_and_it_is_told(
+    shipping: Shipping,
+) -> None:
+    doubtful = shipping.guide_file("3333333333", to=JUAN.with_field("postal_code", "97000"))
+    await shipping.presenter.add_files([shipping.guide_file("1111111111"), doubtful])
+    assert len(shipping.view.loose) == 2
+    juan = await shipping.order_for(JUAN)
+    assert shipping.view.found == []
+    assert [loose.candidates for loose in shipping.view.loose] == [(), (juan.reference,)]
+    maria = await shipping.order_for(MARIA)
+    assert shipping.view.found == [
+        (
+            Assigned(
+                "1111111111.pdf", "1111111111", maria.reference, (Reason.POSTAL_CODE, Reason.NAME)
+            ),
+        )
+    ]
+    assert [loose.numbers for loose in shipping.view.loose] == [("3333333333",)]
+    (kept,) = await shipping.guides.of_order(maria.id)
+    assert kept.number == "1111111111"
+    await shipping.restarted().start()
+    assert len(shipping.view.loose) == 1
+    assert len(shipping.view.found) == 1
+
+
+async def test_waiting_guides_are_compared_again_only_when_orders_changed(
+    shipping: Shipping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await shipping.presenter.add_files([shipping.guide_file("1111111111", to=JUAN)])
+    await shipping.order_for(MARIA)
+    compared: list[str] = []
+
+    def noted(sheet: GuideSheet, orders: object, file_name: str, complete: object) -> Proposal:
+        compared.append(file_name)
+        return Proposal((), (Doubt.NO_MATCH,))
+
+    monkeypatch.setattr("purchasing_gui.ui.shipments.presenter.proposal", noted)
+    await shipping.presenter.reload()
+    assert compared == []
+    await shipping.order_for(MARIA)
+    assert compared == ["1111111111.pdf"]
+
+
+async def test_what_must_leave_soon_comes_first_and_is_counted(
+    shipping: Shipping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orders = [await shipping.order_for(JUAN) for _ in range(4)]
+    now = shipping.desk.clock()
+    left = (timedelta(days=3), timedelta(hours=5), None, -timedelta(hours=1))
+    until = {order.id: now + time for order, time in zip(orders, left, strict=True) if time}
+
+    async def deadlines(order_ids: Sequence[str]) -> dict[str, datetime]:
+        return until
+
+    monkeypatch.setattr(shipping.desk.ledger.guides, "deadlines", deadlines)
+    await shipping.presenter.reload()
+    assert shipping.view.listed is not None
+    first, second, third, fourth = orders
+    assert [row.order.id for row in shipping.view.listed.rows] == [
+        fourth.id,
+        second.id,
+        first.id,
+        third.id,
+    ]
+    assert shipping.view.listed.ages == Ages(today=4, near=1, overdue=1)
+    await shipping.presenter.choose_order(second.id)
+    assert shipping.view.sheet is not None
+    assert shipping.view.sheet.deadline == until[second.id]
+    await shipping.presenter.add_files([shipping.guide_file("1111111111", to=JUAN)], second.id)
+    await shipping.presenter.upload_all()
+    assert shipping.view.sheet.deadline is None
 
 
 async def test_orders_without_a_guide_are_counted_by_age(shipping: Shipping) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,8 +27,9 @@ from purchasing_gui.services.guides import GuideFile, OrderWithGuides
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.numbers_dialog import NumbersDialog
-from purchasing_gui.ui.shipments.table import LOOSE_GUIDES, SECOND_LINE
+from purchasing_gui.ui.shipments.table import LOOSE_GUIDES
 from purchasing_gui.ui.shipments.values import (
+    Ages,
     Assigned,
     GuideRow,
     LeftLoose,
@@ -45,6 +46,7 @@ from purchasing_gui.ui.shipments.values import (
 )
 from purchasing_gui.ui.shipments.view import ShipmentsView
 from purchasing_gui.ui.theme import StateColor
+from purchasing_gui.ui.widgets.two_lines import SECOND_LINE, SECOND_STATE
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -343,3 +345,31 @@ def test_every_control_has_a_name_for_screen_readers(view: ShipmentsView) -> Non
     for button in view.preview._controls:
         assert button.accessibleName()
         assert button.toolTip()
+
+
+def test_an_order_that_must_leave_soon_says_so_in_words_and_colour(qtbot: QtBot) -> None:
+    view = ShipmentsView(Notices())
+    qtbot.addWidget(view)
+    rows = [
+        OrderWithGuides(order("late"), (), NOON - timedelta(hours=1)),
+        OrderWithGuides(order("soon"), (), NOON + timedelta(hours=5)),
+        OrderWithGuides(order("calm"), (), NOON + timedelta(days=3)),
+    ]
+    ages = Ages(today=3, near=1, overdue=1)
+    view.show_orders(ListView(tuple(rows), 3, 3, "late", ages), NOON)
+    cells = [view.orders.model().index(place, 3) for place in range(3)]
+    assert [cell.data(SECOND_LINE) for cell in cells] == [
+        "overdue",
+        "leaves in 5 h",
+        "leaves in 3 day(s)",
+    ]
+    assert [cell.data(SECOND_STATE) for cell in cells] == [
+        StateColor.ERROR,
+        StateColor.WARNING,
+        None,
+    ]
+    assert view._ages.whole_text() == "Without guide: 1 overdue · 1 within a day · 3 today"
+    view.show_order(OrderSheet(order("late"), (), Packing.PER_GUIDE, rows[0].deadline), "")
+    assert view._deadline.whole_text().startswith("It had to leave by 22 nov 2026")
+    view.show_order(OrderSheet(order("x"), (), Packing.PER_GUIDE), "")
+    assert view._deadline.isHidden()
