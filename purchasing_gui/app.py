@@ -151,7 +151,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         )
         stack.push_async_callback(inbox.close)
         await inbox.reread()
-        search = Search(connections, catalogues, profile.clock)
+        search = Search(connections, catalogues, profile.clock, ledger.product_links)
         search.watch(partial(_count_call, insights))
         drafts = Drafts(ledger.drafts)
         yield Desk(
@@ -160,7 +160,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             search=search,
             drafts=drafts,
             orders=orders,
-            distribution=Distribution(connections, search, drafts, orders),
+            distribution=Distribution(connections, search, drafts, orders, ledger.product_links),
             guides=guides,
             inbox=inbox,
             products=BranchProducts(connections),

@@ -17,8 +17,8 @@ from purchasing_gui.domain.distribution import (
 from purchasing_gui.domain.drafts import Draft, DraftLine
 from purchasing_gui.domain.ports import Vendor
 from purchasing_gui.domain.problems import LedgerConflict, Problem
+from purchasing_gui.domain.product_links import LinkBook, Links, products_of
 from purchasing_gui.domain.products import Obstacle, Offer, normalised_part_number
-from purchasing_gui.domain.same_products import products_of
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.orders import Orders
@@ -54,12 +54,18 @@ class Distribution:
     """
 
     def __init__(
-        self, connections: Connections, search: Search, drafts: Drafts, orders: Orders
+        self,
+        connections: Connections,
+        search: Search,
+        drafts: Drafts,
+        orders: Orders,
+        link_book: LinkBook,
     ) -> None:
         self._connections = connections
         self._search = search
         self._drafts = drafts
         self._orders = orders
+        self._link_book = link_book
 
     async def propose(
         self, draft_id: str, fixed: Collection[str] = (), report: Report | None = None
@@ -74,7 +80,7 @@ class Distribution:
         moving = [line for line in draft.lines if line.id not in fixed and line.id not in sent]
         result = await self._ask(moving, report)
         fresh = self._readings(moving, result)
-        wanted = list(_wanted(moving, fresh))
+        wanted = list(_wanted(moving, fresh, Links(await self._link_book.all())))
         proposals = await asyncio.to_thread(
             distribute,
             [one for one, _ in wanted],
@@ -167,14 +173,14 @@ def _current(result: SearchResult) -> Iterator[Offer]:
 
 
 def _wanted(
-    lines: Sequence[DraftLine], fresh: Mapping[OfferKey, Offer]
+    lines: Sequence[DraftLine], fresh: Mapping[OfferKey, Offer], links: Links
 ) -> Iterator[tuple[Wanted, tuple[str, ...]]]:
     """One for each product: its lines' pieces together, and every offer that can be had now.
 
     An offer that is on the draft and no longer found tells what product is wanted, nothing else.
     """
     known = {line.offer.key: line.offer for line in lines} | dict(fresh)
-    for product in products_of(known.values()):
+    for product in products_of(known.values(), links):
         keys = {offer.key for offer in product}
         members = [line for line in lines if line.offer.key in keys]
         if members:

@@ -13,8 +13,10 @@ from typing import TypeVar
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Catalogue, Clock, PartAnswer, PartLookup
-from purchasing_gui.domain.problems import NotFound, Problem
+from purchasing_gui.domain.problems import LedgerUnavailable, NotFound, Problem
+from purchasing_gui.domain.product_links import LinkBook, Links, ProductEnd, is_linked
 from purchasing_gui.domain.products import Listing, Offer, normalised_part_number, offers_of
+from purchasing_gui.domain.same_products import shelf_code, shelf_named
 from purchasing_gui.domain.stores import CatalogueHit
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
@@ -89,10 +91,17 @@ class SearchResult:
 class Search:
     """One search at a time per call of ``run``; cancel the task to stop it."""
 
-    def __init__(self, connections: Connections, catalogues: Catalogues, clock: Clock) -> None:
+    def __init__(
+        self,
+        connections: Connections,
+        catalogues: Catalogues,
+        clock: Clock,
+        link_book: LinkBook,
+    ) -> None:
         self._connections = connections
         self._catalogues = catalogues
         self._clock = clock
+        self._link_book = link_book
         self._watchers: list[Report] = []
 
     async def suggest(self, text: str, limit: int = 200) -> tuple[Offer, ...]:
@@ -113,9 +122,17 @@ class Search:
             for heard in (*([report] if report else []), *self._watchers):
                 heard(event)
 
-        run = _Run(self._connections, self._catalogues, self._clock, query, tell)
+        links = await self._links()
+        run = _Run(self._connections, self._catalogues, self._clock, query, tell, links)
         await run.whole()
         return run.result
+
+    async def _links(self) -> Links:
+        """What is joined; while the ledger is away each product is asked for by its own number."""
+        try:
+            return Links(await self._link_book.all())
+        except LedgerUnavailable:
+            return Links()
 
     def watch(self, heard: Report) -> Callable[[], None]:
         """Hears the events of every search from now on; returns how to stop that."""
@@ -148,6 +165,7 @@ class _Run:
         clock: Clock,
         query: SearchQuery,
         report: Report,
+        links: Links,
     ) -> None:
         self.result = SearchResult()
         self._connections = connections
@@ -155,8 +173,13 @@ class _Run:
         self._clock = clock
         self._query = query
         self._report = report
+        self._links = links
         self._asked: dict[str, set[str]] = {}
         self._last_round = False
+        self._told: set[tuple[str, str]] = set()
+        self._joined: set[ProductEnd] = set()
+        for number in query.part_numbers or (query.text.strip(),):
+            self._joined.update(links.called(number))
         self._targets = [
             connection
             for connection in connections.enabled()
@@ -166,8 +189,8 @@ class _Run:
     async def whole(self) -> None:
         hits = await self._hits()
         for connection in self._targets:
-            self._show(connection, [hit for hit in hits if hit.connection_id == connection.id])
-        numbers = self._candidates(hits)
+            self._show(connection, _of(connection, hits))
+        numbers, joined = self._candidates(hits), len(self._joined)
         listing_tasks: list[asyncio.Task[bool]] = []
         async with asyncio.TaskGroup() as group:
             for connection in self._targets:
@@ -175,40 +198,87 @@ class _Run:
                     group.create_task(self._guarded(connection, self._ask(connection, numbers)))
                 )
         self._last_round = True
-        await self._second_round(
-            await self._hits() if any(task.result() for task in listing_tasks) else hits
-        )
+        refreshed = any(task.result() for task in listing_tasks)
+        led_on = len(self._joined) > joined
+        await self._second_round(await self._hits() if refreshed or led_on else hits)
 
     async def _second_round(self, hits: Sequence[CatalogueHit]) -> None:
-        """A list that was fetched just now may name part numbers that nobody was asked for yet.
+        """A list that was fetched just now may name part numbers that nobody was asked for yet,
+        and an answer may be of a product that a clerk has joined with others.
 
         Who had nothing to be asked for until now is done at last.
         """
         numbers = self._candidates(hits)
         async with asyncio.TaskGroup() as group:
             for connection in self._targets:
-                if connection.id in self._asked and connection.id not in self.result.failures:
+                if connection.id in self.result.failures:
+                    continue
+                if connection.id in self._asked:
                     group.create_task(
                         self._guarded(connection, self._ask_parts(connection, numbers))
                     )
+                elif fresh := [hit for hit in _of(connection, hits) if self._is_news(hit)]:
+                    group.create_task(
+                        self._guarded(connection, self._ask_joined(connection, fresh))
+                    )
+
+    def _is_news(self, hit: CatalogueHit) -> bool:
+        """Whether an answer has led to this product, which nobody has told of yet."""
+        return (
+            is_linked(self._home(hit)) and (hit.connection_id, hit.listing.code) not in self._told
+        )
+
+    async def _ask_joined(self, connection: Connection, hits: Sequence[CatalogueHit]) -> bool:
+        self._report(VendorStarted(connection.id))
+        started = time.monotonic()
+        self._show(connection, hits)
+        catalogue = self._connections.vendor(connection.id).catalogue
+        if catalogue is not None:
+            await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
+        self._finish(connection, started, self.result.not_carried.get(connection.id, ()))
+        return False
 
     async def _hits(self) -> Sequence[CatalogueHit]:
+        """What the local catalogue has of the wanted, and of what is joined with it."""
         cache = self._catalogues.cache
         if self._query.part_numbers:
-            return await cache.by_part_number(self._query.part_numbers)
-        return await cache.search(self._query.text, self._query.limit)
+            hits = await cache.by_part_number(self._query.part_numbers)
+        else:
+            hits = await cache.search(self._query.text, self._query.limit)
+        if self._links.all:
+            for hit in hits:
+                self._joined.update(self._links.ends(self._home(hit)))
+        if not self._joined:
+            return hits
+        more = [
+            *await cache.by_part_number([end.asked_as for end in self._joined if end.asked_as]),
+            *await cache.by_code([code for end in self._joined if (code := shelf_code(end.shelf))]),
+        ]
+        found = {(hit.connection_id, hit.listing.code): hit for hit in (*more, *hits)}
+        return list(found.values())
+
+    def _home(self, hit: CatalogueHit) -> str:
+        listing = hit.listing
+        shelf = shelf_named(listing.part_number, listing.upc, listing.code, hit.connection_id)
+        return self._links.home(shelf, listing.brand)
 
     def _candidates(self, hits: Sequence[CatalogueHit]) -> list[str]:
-        """Part numbers to ask for: those wanted, else the text if it can be one and found ones."""
-        if self._query.part_numbers:
-            return list(dict.fromkeys(self._query.part_numbers))
+        """Part numbers to ask for: those wanted, else the text if it can be one and found ones;
+        and those that are joined with them, as the vendors spell them where that is known.
+        """
+        wanted = list(self._query.part_numbers)
         text = self._query.text.strip()
-        direct = [text] if text and " " not in text else []
-        found = (hit.listing.part_number for hit in hits if hit.listing.part_number)
+        if not wanted and text and " " not in text:
+            wanted = [text]
+        found = [hit.listing.part_number for hit in hits if hit.listing.part_number]
+        spelt = {normalised_part_number(number): number for number in found}
+        joined = (end.asked_as for end in sorted(self._joined) if end.asked_as)
+        joined = (spelt.get(normalised_part_number(number), number) for number in joined)
         by_number: dict[str, str] = {}
-        for number in [*direct, *found]:
+        for number in (*wanted, *joined, *(() if self._query.part_numbers else found)):
             by_number.setdefault(normalised_part_number(number), number)
-        return list(islice(by_number.values(), MOST_CANDIDATES))
+        most = None if self._query.part_numbers else MOST_CANDIDATES
+        return list(islice(by_number.values(), most))
 
     async def _guarded(self, connection: Connection, asking: Awaitable[bool]) -> bool:
         """Turns a vendor's failure into a report; returns whether its list was fetched anew."""
@@ -238,7 +308,7 @@ class _Run:
             return
         self._report(VendorStarted(connection.id))
         started = time.monotonic()
-        hits = [hit for hit in await self._hits() if hit.connection_id == connection.id]
+        hits = _of(connection, await self._hits())
         self._finish(connection, started, self._missing(hits))
 
     async def _ask_parts(self, connection: Connection, numbers: Sequence[str]) -> bool:
@@ -283,7 +353,7 @@ class _Run:
         fetched = not await self._catalogues.is_fresh(connection.id)
         if fetched:
             await self._catalogues.refresh(connection.id)
-        hits = [hit for hit in await self._hits() if hit.connection_id == connection.id]
+        hits = _of(connection, await self._hits())
         if fetched:
             self._show(connection, hits, live=True)
         else:
@@ -356,12 +426,20 @@ class _Run:
         if not offers:
             return
         self.result.offers.update({offer.key: offer for offer in offers})
+        if self._links.all:
+            self._told.update(offer.key[:2] for offer in offers)
+            for offer in offers:
+                self._joined.update(self._links.ends(self._links.shelf(offer)))
         self._report(OffersFound(connection.id, tuple(offers)))
 
     def _finish(self, connection: Connection, started: float, not_carried: tuple[str, ...]) -> None:
         count = sum(1 for key in self.result.offers if key[0] == connection.id)
         self.result.not_carried[connection.id] = not_carried
         self._report(VendorFinished(connection.id, count, time.monotonic() - started, not_carried))
+
+
+def _of(connection: Connection, hits: Sequence[CatalogueHit]) -> list[CatalogueHit]:
+    return [hit for hit in hits if hit.connection_id == connection.id]
 
 
 async def _all_or_first_problem(jobs: Sequence[Awaitable[T]]) -> list[T]:

@@ -160,7 +160,7 @@ async def fake_desk(
         yield FakeDesk(
             connections,
             kept,
-            Search(connections, kept, clock),
+            Search(connections, kept, clock, ledger.product_links),
             Drafts(ledger.drafts),
             orders,
             guides,

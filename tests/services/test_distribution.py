@@ -16,13 +16,16 @@ from purchasing_gui.domain.problems import (
     VendorRejected,
     VendorUnavailable,
 )
+from purchasing_gui.domain.product_links import links_between
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.services.search import SearchQuery
 
 
 def distribution(desk: FakeDesk) -> Distribution:
-    return Distribution(desk.connections, desk.search, desk.drafts, desk.orders)
+    return Distribution(
+        desk.connections, desk.search, desk.drafts, desk.orders, desk.ledger.product_links
+    )
 
 
 async def offer_at(desk: FakeDesk, number: str, connection_id: str, warehouse: str = "1") -> Offer:
@@ -170,3 +173,15 @@ async def test_an_empty_draft_gives_empty_proposals_without_asking_anybody(tmp_p
         found = await distribution(desk).propose(draft.id)
     assert [proposal.lines for proposal in found.proposals] == [(), (), ()]
     assert one.asked == []
+
+
+async def test_what_a_clerk_has_joined_is_one_product_to_distribute(tmp_path: Path) -> None:
+    dear = FakeVendor.selling(listing("A", "100", stock={NORTH: 9}))
+    cheap = FakeVendor.selling(listing("KT-A", "80", brand="KTC", stock={NORTH: 9}))
+    async with fake_desk(tmp_path, parts={"dear": dear, "cheap": cheap}) as desk:
+        ours, theirs = await offer_at(desk, "A", "dear"), await offer_at(desk, "KT-A", "cheap")
+        await desk.ledger.product_links.learn(links_between([[ours], [theirs]]))
+        draft = await draft_of(desk, (ours, 5))
+        found = await distribution(desk).propose(draft.id)
+        after = await distribution(desk).apply(found, Goal.CHEAPEST)
+    assert pieces(after) == {("cheap", "1", "KT-A", 5)}

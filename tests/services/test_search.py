@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes.desk import fake_desk
 from fakes.vendors import NORTH, SOUTH, FakeVendor, listing
 
-from purchasing_gui.domain.problems import Unreached, VendorUnavailable
+from purchasing_gui.domain.problems import LedgerUnavailable, Unreached, VendorUnavailable
+from purchasing_gui.domain.product_links import ProductEnd, ProductLink
+from purchasing_gui.domain.products import Listing
+from purchasing_gui.domain.same_products import shelf_named
 from purchasing_gui.services.search import (
     OffersFound,
     SearchEvent,
@@ -187,3 +191,110 @@ async def test_every_price_that_was_seen_is_told_oldest_first(tmp_path: Path) ->
         prices = await desk.search.price_history("zeta", offer.code)
     assert [str(price.amount) for _at, price in prices] == ["100", "90"]
     assert prices[0][0] < prices[1][0]
+
+
+def joined(*listings: tuple[str, Listing]) -> list[ProductLink]:
+    """Links between what each of the named vendors lists."""
+    first, *others = [
+        ProductEnd(
+            shelf_named(one.part_number, one.upc, one.code, vendor),
+            one.brand.lower(),
+            one.part_number or one.upc,
+        )
+        for vendor, one in listings
+    ]
+    return [ProductLink.between(first, other) for other in others]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SearchQuery(text="sa400s37960g"),
+        SearchQuery(part_numbers=("SA400-S37/960G",)),
+        SearchQuery(text="SA400S37/960G", connection_ids=("zeta",)),
+    ],
+    ids=["number", "list", "one vendor"],
+)
+async def test_a_vendor_is_asked_for_the_number_that_a_clerk_has_joined_as_it_spells_it(
+    tmp_path: Path, query: SearchQuery
+) -> None:
+    ours, theirs = listing("SA400S37/960G"), listing("KT-960/9", brand="KTC")
+    asks = FakeVendor.selling(theirs)
+    async with fake_desk(tmp_path, parts={"zeta": asks}) as desk:
+        await desk.ledger.product_links.learn(joined(("ex", ours), ("zeta", theirs)))
+        result = await desk.search.run(query)
+    (asked,) = asks.asked
+    assert len(asked) == 2
+    assert asked[1] == "KT-960/9"
+    assert [offer.part_number for offer in result.offers.values()] == ["KT-960/9"]
+
+
+async def test_a_list_with_both_joined_numbers_asks_for_each_once(tmp_path: Path) -> None:
+    one, other = listing("A-1"), listing("B-1")
+    asks = FakeVendor.selling(one, other)
+    lists = FakeVendor.selling(other)
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.ledger.product_links.learn(joined(("zeta", one), ("ex", other)))
+        result = await desk.search.run(SearchQuery(part_numbers=("A-1", "B-1")))
+    assert asks.asked == [("A-1", "B-1")]
+    assert {key[:2] for key in result.offers} == {
+        ("zeta", "C-A-1"),
+        ("zeta", "C-B-1"),
+        ("ex", "C-B-1"),
+    }
+
+
+async def test_a_listed_product_without_number_comes_with_the_number_it_is_joined_with(
+    tmp_path: Path,
+) -> None:
+    numbered = listing("A-1")
+    nameless = replace(listing("", code="77"), part_number="")
+    asks, lists = FakeVendor.selling(numbered), FakeVendor.selling(nameless, listing("Z-9"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.ledger.product_links.learn(joined(("zeta", numbered), ("ex", nameless)))
+        await desk.search.run(SearchQuery(text="Z-9"))
+        result = await desk.search.run(SearchQuery(part_numbers=("A-1",)))
+        offers = {key[:2]: offer for key, offer in result.offers.items()}
+    assert set(offers) == {("zeta", "C-A-1"), ("ex", "77")}
+    assert offers["ex", "77"].live
+
+
+async def test_an_answer_that_leads_to_a_joined_product_has_the_others_asked_for_it(
+    tmp_path: Path,
+) -> None:
+    """Nothing on this desk knew that the UPC is the product's; the vendor's answer says so."""
+    found = replace(listing("A-1"), upc="740617263480")
+    theirs, listed = listing("B-1"), listing("C-1")
+    knows = FakeVendor(goods={"740617263480": found})
+    asks, lists = FakeVendor.selling(theirs), FakeVendor.selling(listed)
+    async with fake_desk(
+        tmp_path, parts={"knows": knows, "zeta": asks}, catalogues={"ex": lists}
+    ) as desk:
+        await desk.catalogues.refresh("ex")
+        links = joined(("knows", found), ("zeta", theirs), ("ex", listed))
+        await desk.ledger.product_links.learn(links)
+        events: list[SearchEvent] = []
+        result = await desk.search.run(SearchQuery(text="740617263480"), events.append)
+    assert shown(events, "zeta") == {"B-1"}
+    assert shown(events, "ex") == {"C-1"}
+    assert {offer.live for offer in result.offers.values()} == {True}
+
+
+async def test_a_upc_is_found_in_the_local_list_from_a_parts_list(tmp_path: Path) -> None:
+    lists = FakeVendor.selling(replace(listing("A-1"), upc="740617263480"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        result = await desk.search.run(SearchQuery(part_numbers=("0740617263480",)))
+    assert [offer.part_number for offer in result.offers.values()] == ["A-1"]
+
+
+async def test_without_the_ledger_products_are_asked_for_by_their_own_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away() -> list[ProductLink]:
+        raise LedgerUnavailable("server_away")
+
+    asks = FakeVendor.selling(listing("A-1"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}) as desk:
+        monkeypatch.setattr(desk.ledger.product_links, "all", away)
+        await desk.search.run(SearchQuery(text="A-1"))
+    assert asks.asked == [("A-1",)]

@@ -96,6 +96,9 @@ class LocalCatalogue:
     async def by_part_number(self, part_numbers: Sequence[str]) -> Sequence[CatalogueHit]:
         return await self._read(lambda reader: finding.by_part_number(reader, part_numbers))
 
+    async def by_code(self, codes: Sequence[tuple[str, str]]) -> Sequence[CatalogueHit]:
+        return await self._read(lambda reader: finding.by_code(reader, codes))
+
     async def prices(self, connection_id: str, code: str) -> Sequence[tuple[datetime, Money]]:
         """Each price that was seen for a vendor's code, oldest first, once for every change."""
         rows = await self._read(

@@ -43,13 +43,35 @@ def search(database: sqlite3.Connection, text: str, limit: int) -> Sequence[Cata
 def by_part_number(
     database: sqlite3.Connection, part_numbers: Iterable[str]
 ) -> Sequence[CatalogueHit]:
-    """In the order of the numbers asked for."""
+    """In the order of the numbers asked for; a UPC is such a number, too."""
     shown = _shown(database)
     keys = dict.fromkeys(normalised_part_number(number) for number in part_numbers)
-    ids = [
-        listing for key in keys if key for listing in _with_part_number(database, shown, key, -1)
-    ]
-    return _hits(database, shown, ids)
+    ids = dict.fromkeys(
+        listing
+        for key in keys
+        if key
+        for listing in (
+            *_with_part_number(database, shown, key, -1),
+            *_with_upc(database, shown, key, -1),
+        )
+    )
+    return _hits(database, shown, list(ids))
+
+
+def by_code(
+    database: sqlite3.Connection, codes: Iterable[tuple[str, str]]
+) -> Sequence[CatalogueHit]:
+    """The listings of (connection, vendor's code) that are shown."""
+    shown = _shown(database)
+    shelves = {one.connection_id: one.shelf for one in shown}
+    rows = (
+        database.execute(
+            "SELECT id FROM listings WHERE shelf = ? AND code = ?", (shelves[connection_id], code)
+        )
+        for connection_id, code in codes
+        if connection_id in shelves
+    )
+    return _hits(database, shown, [listing for (listing,) in chain.from_iterable(rows)])
 
 
 def _shown(database: sqlite3.Connection) -> Sequence[_Shown]:
@@ -70,9 +92,7 @@ def _found(
         yield from _taking_turns(
             _indexed(database, one, f'part_number : "{number}"', (), limit) for one in shown
         )
-    upc = upc_key(text)
-    if upc:
-        yield from _ids(database, shown, "products.upc = ?", (upc,), "products.upc", limit)
+    yield from _with_upc(database, shown, text, limit)
     yield from _with_words(database, shown, words, limit)
 
 
@@ -80,6 +100,15 @@ def _with_part_number(
     database: sqlite3.Connection, shown: Sequence[_Shown], number: str, limit: int
 ) -> Sequence[int]:
     return _ids(database, shown, "products.part_number = ?", (number,), "products.id", limit)
+
+
+def _with_upc(
+    database: sqlite3.Connection, shown: Sequence[_Shown], text: str, limit: int
+) -> Sequence[int]:
+    upc = upc_key(text)
+    if not upc:
+        return ()
+    return _ids(database, shown, "products.upc = ?", (upc,), "products.upc", limit)
 
 
 def _with_prefix(

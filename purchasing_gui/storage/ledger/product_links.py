@@ -26,8 +26,8 @@ class LedgerProductLinks:
         rows = await self._database.read(lambda connection: connection.execute(query).all())
         return [
             ProductLink(
-                ProductEnd(row.one_shelf, row.one_brand),
-                ProductEnd(row.other_shelf, row.other_brand),
+                ProductEnd(row.one_shelf, row.one_brand, row.one_number),
+                ProductEnd(row.other_shelf, row.other_brand, row.other_number),
             )
             for row in rows
         ]
@@ -47,6 +47,8 @@ class LedgerProductLinks:
                     one_brand=link.one.brand,
                     other_shelf=link.other.shelf,
                     other_brand=link.other.brand,
+                    one_number=link.one.number,
+                    other_number=link.other.number,
                     who=self._signature.who,
                     linked_at=self._signature.now(),
                 )

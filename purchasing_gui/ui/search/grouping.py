@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from purchasing_gui.domain.product_links import ProductEnd, ProductLink
-from purchasing_gui.domain.products import Offer, folded, normalised_part_number, product_key
+from purchasing_gui.domain.product_links import Links, on_shelf
+from purchasing_gui.domain.products import Offer
+from purchasing_gui.domain.same_products import number_shelf, shelf_of
 
 OfferKey = tuple[str, str, str]
 ListingKey = tuple[str, str]
-
-_WORD = re.compile(r"[^\W_]+")
-_FEWEST_INITIALS = 2
-_NUMBERLESS = "pn:"
-_LINKED = "linked:"
 
 
 @dataclass(eq=False)
@@ -26,62 +20,6 @@ class Product:
     id: int
     shelf: str
     offers: dict[OfferKey, Offer] = field(default_factory=dict)
-
-
-class Links:
-    """Which products are one because a clerk has said so.
-
-    Joined products stand on a shelf of their own, ``linked:`` and the first of their ends.
-    """
-
-    def __init__(self, links: Iterable[ProductLink] = ()) -> None:
-        self.all = frozenset(links)
-        self._ends: dict[str, dict[ProductEnd, str]] = {}
-        self._groups: dict[str, set[ProductEnd]] = {}
-        for group in _joined(self.all):
-            name = f"{_LINKED}{min(group)}"
-            self._groups[name] = group
-            for end in group:
-                self._ends.setdefault(end.shelf, {})[end] = name
-
-    def shelf(self, offer: Offer) -> str:
-        """Where an offer stands; only under a part number does the brand count.
-
-        One without a brand goes with the joined product where all that is joined there is one.
-        """
-        shelf = _shelf(offer)
-        ends = self._ends.get(shelf)
-        if not ends:
-            return shelf
-        names = set(ends.values())
-        if len(names) == 1 and not (shelf.startswith(_NUMBERLESS) and _brand_words(offer.brand)):
-            return names.pop()
-        same = (
-            name
-            for end, name in ends.items()
-            if end.brand == offer.brand or (end.brand and _same_brand(offer.brand, end.brand))
-        )
-        return next(same, shelf)
-
-    def shelves(self, number: str) -> list[str]:
-        """Every shelf on which offers of a part number's shelf may stand."""
-        return list(dict.fromkeys([number, *self._ends.get(number, {}).values()]))
-
-    def of(self, shelf: str) -> tuple[ProductLink, ...]:
-        """The links that hold a joined product together."""
-        ends = self._groups.get(shelf, set())
-        return tuple(link for link in self.all if link.one in ends)
-
-
-def links_between(products: Sequence[Sequence[Offer]]) -> tuple[ProductLink, ...]:
-    """What makes products one: every way in which their offers are named, tied to the first."""
-    ends = {
-        ProductEnd(_shelf(offer), " ".join(_brand_words(offer.brand))): None
-        for offers in products
-        for offer in offers
-    }
-    first, *others = ends
-    return tuple(ProductLink.between(first, other) for other in others)
 
 
 class Products:
@@ -156,7 +94,7 @@ class Products:
                 for key, offer in self._shelves.get(shelf, {}).items()
                 if offer.connection_id == connection_id
                 and not offer.live
-                and _shelf(offer) == wanted
+                and shelf_of(offer) == wanted
             ]
             touched.update({self._unshelve(key): None for key in gone})
         return self._regrouped(touched)
@@ -188,7 +126,7 @@ class Products:
         before = self._products.get(shelf, [])
         after: list[Product] = []
         offers = tuple(self._shelves[shelf].values())
-        for together in [offers] if offers and is_linked(shelf) else same_products(offers):
+        for together in on_shelf(shelf, offers):
             product = self._product_of(together, before, after) or self._new_product(shelf)
             product.offers = {offer.key: offer for offer in together}
             self._home.update({key[:2]: product for key in product.offers})
@@ -209,86 +147,3 @@ class Products:
     def _new_product(self, shelf: str) -> Product:
         self._count += 1
         return Product(self._count, shelf)
-
-
-def is_linked(shelf: str) -> bool:
-    """Whether a clerk has joined the products that stand there."""
-    return shelf.startswith(_LINKED)
-
-
-def _joined(links: Iterable[ProductLink]) -> list[set[ProductEnd]]:
-    groups: list[set[ProductEnd]] = []
-    for link in links:
-        met = [group for group in groups if link.one in group or link.other in group]
-        groups = [group for group in groups if group not in met]
-        groups.append({link.one, link.other}.union(*met))
-    return groups
-
-
-@lru_cache(maxsize=65_536)
-def number_shelf(part_number: str) -> str:
-    """Where all offers of a part number stand, whatever their brand."""
-    return f"{_NUMBERLESS}{normalised_part_number(part_number)}"
-
-
-def same_products(offers: Sequence[Offer]) -> list[list[Offer]]:
-    """Offers of one part number, parted into products by brand.
-
-    Two spellings are one brand where one continues the other (``Kingston``, ``Kingston
-    Technology``), gives its initials (``HP``, ``Hewlett-Packard``), or the UPC is the same.
-    """
-    if len(offers) < 2:
-        return [list(offers)] if offers else []
-    nameless = [offer for offer in offers if not _brand_words(offer.brand)]
-    groups: list[list[Offer]] = []
-    for offer in offers:
-        if not _brand_words(offer.brand):
-            continue
-        group = next((group for group in groups if _belongs(offer, group)), None)
-        if group is None:
-            groups.append([offer])
-        else:
-            group.append(offer)
-    return _with_nameless(groups, nameless)
-
-
-def _with_nameless(groups: list[list[Offer]], nameless: list[Offer]) -> list[list[Offer]]:
-    if not nameless:
-        return groups
-    if len(groups) == 1:
-        return [[*groups[0], *nameless]]
-    alone: list[Offer] = []
-    for offer in nameless:
-        home = next((group for group in groups if _upc_among(offer, group)), alone)
-        home.append(offer)
-    return [*groups, alone] if alone else groups
-
-
-def _belongs(offer: Offer, group: Sequence[Offer]) -> bool:
-    return _same_brand(offer.brand, group[0].brand) or _upc_among(offer, group)
-
-
-def _upc_among(offer: Offer, group: Sequence[Offer]) -> bool:
-    upc = offer.upc.strip()
-    return bool(upc) and any(other.upc.strip() == upc for other in group)
-
-
-def _same_brand(one: str, other: str) -> bool:
-    short, long = sorted((_brand_words(one), _brand_words(other)), key=len)
-    if long[: len(short)] == short or "".join(short) == "".join(long):
-        return True
-    initials = "".join(word[0] for word in long)
-    return len(long) >= _FEWEST_INITIALS and short == (initials,)
-
-
-@lru_cache(maxsize=4096)
-def _brand_words(brand: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded(brand)))
-
-
-def _shelf(offer: Offer) -> str:
-    shelf = number_shelf(offer.part_number)
-    if shelf != _NUMBERLESS:
-        return shelf
-    key = product_key("", "", offer.upc, offer.code)
-    return key if key.startswith("upc:") else f"{key}@{offer.connection_id}"

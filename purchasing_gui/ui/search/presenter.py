@@ -12,7 +12,13 @@ from typing import Protocol
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
 from purchasing_gui.domain.problems import LedgerUnavailable, Problem
-from purchasing_gui.domain.product_links import LinkBook, ProductLink
+from purchasing_gui.domain.product_links import (
+    LinkBook,
+    Links,
+    ProductLink,
+    links_between,
+    links_to_number,
+)
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.services.search import (
     OffersFound,
@@ -31,7 +37,6 @@ from purchasing_gui.ui.search.coverage import (
     coverage_of,
 )
 from purchasing_gui.ui.search.filters import Facets, OfferFilter, Order
-from purchasing_gui.ui.search.grouping import Links, links_between
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Progress, SearchedVendor, VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow, Results
@@ -233,7 +238,7 @@ class SearchPresenter:
         if wanted:
             self._begin(SearchQuery(text=wanted), ())
         elif self._current.results.wanted:
-            self.search_list(self._current.results.wanted)
+            self.search_list(self._current.results.listed)
 
     def search_text_list(self, text: str) -> None:
         """A pasted list: one part number a line, with a quantity where there is one."""
@@ -323,11 +328,19 @@ class SearchPresenter:
             self._scope.replace(_EXPORT, self._export(paper))
 
     def join(self, rows: Sequence[ProductRow]) -> None:
-        """The clerk says that these products are one; all desks know it from now on."""
+        """The clerk says that these products are one; all desks know it from now on.
+
+        A line of the list that nobody offers may be among them: its number then is one of theirs.
+        """
         results = self._current.results
         products = [offers for row in rows if (offers := results.every_offer(row))]
-        if len(products) > 1:
-            self._scope.replace(_LINKS, self._join(links_between(products), len(products)))
+        unmet = [row.part_number for row in rows if row.wanted and not row.offers]
+        if not products or len(products) + len(unmet) < 2:
+            return
+        links = [*links_between(products)]
+        for number in unmet:
+            links += links_to_number(number, products[0])
+        self._scope.replace(_LINKS, self._join(tuple(links), len(products) + len(unmet)))
 
     def part(self, row: ProductRow) -> None:
         """Takes back all that was joined in this product."""

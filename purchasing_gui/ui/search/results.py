@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from purchasing_gui.domain.money import MXN
 from purchasing_gui.domain.parts_list import WantedPart
-from purchasing_gui.domain.product_links import ProductLink
+from purchasing_gui.domain.product_links import Links, ProductLink, is_linked, joined_parts
 from purchasing_gui.domain.products import Offer, folded, normalised_part_number
 from purchasing_gui.ui.search.coverage import (
     Coverage,
@@ -28,7 +28,7 @@ from purchasing_gui.ui.search.filters import (
     SortBy,
     facets_of,
 )
-from purchasing_gui.ui.search.grouping import Links, OfferKey, Product, Products, is_linked
+from purchasing_gui.ui.search.grouping import OfferKey, Product, Products
 
 Rank = tuple[object, ...]
 
@@ -108,17 +108,14 @@ class Results:
         order: Order = AS_FOUND,
         links: Links | None = None,
     ) -> None:
-        self.wanted = tuple(wanted)
+        self.listed = tuple(wanted)
         self.shown = shown
         self.order = order
         self.rows: list[ProductRow] = []
         self._products = Products(links)
         self._exact = normalised_part_number(text)
-        self._line_of = {
-            normalised_part_number(part.part_number): index
-            for index, part in reversed(tuple(enumerate(self.wanted)))
-        }
         self._places: dict[int, int] | None = None
+        self._number_lines()
         self.arrange()
 
     def take(self, offers: Sequence[Offer]) -> list[Change]:
@@ -136,7 +133,16 @@ class Results:
     def relink(self, links: Links) -> None:
         """Joins and parts products by other links; the rows are arranged anew."""
         self._products.relink(links)
+        self._number_lines()
         self.arrange()
+
+    def _number_lines(self) -> None:
+        """Lines of ``listed`` that want one joined product are one line of ``wanted``."""
+        self.wanted = joined_parts(self.listed, self.links)
+        self._line_of = {
+            normalised_part_number(part.part_number): index
+            for index, part in reversed(tuple(enumerate(self.wanted)))
+        }
 
     def every_offer(self, row: ProductRow) -> tuple[Offer, ...]:
         """All offers of a row's product, whatever the filter."""
@@ -274,13 +280,14 @@ class Results:
             shown = tuple(sorted(shown, key=_offer_rank))
         if not shown:
             return None
-        index = self._line_index(every) if self.wanted else -1
+        index = self._line_index(product.shelf, every) if self.wanted else -1
         wanted = self.wanted[index] if index >= 0 else None
         row = _row_of(product.id, every, shown, wanted, index)
         return replace(row, linked=True) if is_linked(product.shelf) else row
 
-    def _line_index(self, offers: Iterable[Offer]) -> int:
-        numbers = dict.fromkeys(normalised_part_number(offer.part_number) for offer in offers)
+    def _line_index(self, shelf: str, offers: Iterable[Offer]) -> int:
+        numbers = {normalised_part_number(offer.part_number) for offer in offers}
+        numbers |= self.links.numbers(shelf)
         return min((self._line_of[n] for n in numbers if n in self._line_of), default=-1)
 
     def _unmet(self, index: int) -> ProductRow:

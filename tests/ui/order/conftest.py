@@ -222,7 +222,13 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     expercom = FakeVendor.selling(listing("RAM", stock={SOUTH: 10}))
     async with fake_desk(tmp_path, parts={"zegucom": zegucom, "expercom": expercom}) as fake:
         own: dict[str, Any] = {
-            "distribution": Distribution(fake.connections, fake.search, fake.drafts, fake.orders),
+            "distribution": Distribution(
+                fake.connections,
+                fake.search,
+                fake.drafts,
+                fake.orders,
+                fake.ledger.product_links,
+            ),
             "addresses": fake.ledger.addresses,
             "postal": FewPlaces(),
             "address_rules": form_rules,

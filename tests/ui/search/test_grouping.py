@@ -2,14 +2,10 @@ from dataclasses import replace
 
 from ui.search.scripted_search import an_offer
 
+from purchasing_gui.domain.product_links import Links, links_between
 from purchasing_gui.domain.products import Offer
-from purchasing_gui.ui.search.grouping import (
-    Links,
-    Product,
-    Products,
-    links_between,
-    same_products,
-)
+from purchasing_gui.domain.same_products import same_products
+from purchasing_gui.ui.search.grouping import Product, Products
 
 
 def test_the_same_number_of_the_same_brand_is_one_product_however_it_is_written() -> None:

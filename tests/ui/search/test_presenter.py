@@ -15,6 +15,7 @@ from purchasing_gui.domain.problems import (
     VendorRejected,
     VendorUnavailable,
 )
+from purchasing_gui.domain.product_links import links_between
 from purchasing_gui.domain.products import Obstacle
 from purchasing_gui.services.search import (
     OffersFound,
@@ -24,7 +25,6 @@ from purchasing_gui.services.search import (
 )
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
-from purchasing_gui.ui.search.grouping import links_between
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Phase, phase_of_problem
 
@@ -492,3 +492,53 @@ async def test_what_another_desk_joined_is_one_product_here(pane: Pane) -> None:
     await pane.links.changed.wait()
     await asyncio.sleep(0)
     assert [row.linked for row in pane.view.rows] == [False, False]
+
+
+async def test_lines_of_one_joined_product_are_one_line_with_all_their_pieces(pane: Pane) -> None:
+    one, other = an_offer("expercom", "A1", stock=9), an_offer("zegucom", "KT-9", brand="KTC")
+    pane.presenter.search_text_list("A1\t2\nB2\t1\nKT-9\t3")
+    question = await pane.search.question()
+    assert question.query.part_numbers == ("A1", "B2", "KT-9")
+    question.found(one)
+    question.found(other)
+    await question.finish()
+    assert [(row.part_number, row.quantity) for row in pane.view.rows] == [
+        ("A1", 2),
+        ("B2", 1),
+        ("KT-9", 3),
+    ]
+    first, _, last = pane.view.rows
+    pane.presenter.join([first, last])
+    await pane.view.joined.get()
+    assert [(row.part_number, row.quantity) for row in pane.view.rows] == [("A1", 5), ("B2", 1)]
+    assert [line.coverage for line in pane.view.coverage.lines] == [
+        Coverage.IN_STOCK,
+        Coverage.NOT_FOUND,
+    ]
+    pane.presenter.undo_join()
+    await pane.links.changed.wait()
+    await asyncio.sleep(0)
+    assert len(pane.view.rows) == 3
+
+
+async def test_a_line_that_nobody_offers_is_met_by_the_product_it_is_joined_with(
+    pane: Pane,
+) -> None:
+    pane.presenter.search_text_list("A1\t2\nKT-9\t3")
+    question = await pane.search.question()
+    question.found(an_offer("expercom", "A1"))
+    await question.finish()
+    met, unmet = pane.view.rows
+    assert unmet.offers == ()
+    pane.presenter.join([unmet, met])
+    assert await pane.view.joined.get() == 2
+    (row,) = pane.view.rows
+    assert (row.quantity, row.linked) == (5, True)
+    assert pane.presenter.rows[0].coverage is Coverage.IN_STOCK
+
+    pane.presenter.search_text_list("KT-9\t4")
+    question = await pane.search.question()
+    question.found(an_offer("expercom", "A1"))
+    await question.finish()
+    (row,) = pane.view.rows
+    assert (row.wanted_index, row.quantity, row.coverage) == (0, 4, Coverage.IN_STOCK)
