@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +30,7 @@ from purchasing_gui.domain.problems import (
     Problem,
     RateLimited,
     SettingsInvalid,
+    SheetUnreadable,
     Unreached,
     UnreadableReply,
     VendorRefused,
@@ -94,6 +94,8 @@ def notice_of(problem: Problem, vendor_label: str = "") -> Notice:
             )
         case GuideUnfit():
             return _unfit_guide(problem)
+        case SheetUnreadable():
+            return _unreadable_sheet(problem)
         case _:
             return Notice(
                 translate("notices", "It could not be done"),
@@ -123,11 +125,7 @@ class Notices:
         for row in [row for row in self._rows if row.notice == notice or row.is_passing]:
             self._drop(row)
         row = _Row(notice, action)
-        row.close_button.clicked.connect(partial(self._drop, row))
-        if action is not None:
-            row.action_button.clicked.connect(partial(self._act, row, action))
-        if row.is_passing and notice.state is StateColor.OK:
-            QTimer.singleShot(_GOOD_NEWS_STAYS, row, partial(self._drop, row))
+        row.done.connect(self._drop)
         self._rows.insert(0, row)
         self._column.insertWidget(0, row)
         for old in self._rows[_MOST:]:
@@ -154,26 +152,29 @@ class Notices:
         """What is on show, newest first."""
         return tuple(row.notice for row in self._rows)
 
-    def _act(self, row: _Row, action: NoticeAction) -> None:
-        self._drop(row)
-        action.run()
-
     def _drop(self, row: _Row) -> None:
+        # removeWidget() would hand the row to Python, which then frees it a second time.
         if row not in self._rows:
             return
         self._rows.remove(row)
-        self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
         self.widget.setVisible(bool(self._rows))
 
 
 class _Row(QFrame):
-    """One notice: sign, words, remedy, buttons; the technical detail is one press away."""
+    """One notice: sign, words, remedy, buttons; the technical detail is one press away.
+
+    ``done(row)`` says that it may go: dismissed, acted upon, or good news that was read. Its slots
+    are its own methods, since a closure would keep the row alive past the end of its window.
+    """
+
+    done = Signal(object)
 
     def __init__(self, notice: Notice, action: NoticeAction | None) -> None:
         super().__init__()
         self.notice = notice
+        self._action = action
         self.is_passing = action is None and not notice.remedy and not notice.detail
         self.close_button = _tool("close", translate("notices", "Dismiss this message"))
         self.action_button = QPushButton(action.label if action else "")
@@ -190,6 +191,12 @@ class _Row(QFrame):
         self.detail.setAccessibleName(translate("notices", "Technical detail"))
         self.detail.setVisible(False)
         self.detail_button.toggled.connect(self.detail.setVisible)
+        self.close_button.clicked.connect(self._dismiss)
+        self.action_button.clicked.connect(self._act)
+        if self.is_passing and notice.state is StateColor.OK:
+            leaving = QTimer(self, singleShot=True, interval=_GOOD_NEWS_STAYS)
+            leaving.timeout.connect(self._dismiss)
+            leaving.start()
         self._sign = QLabel()
         self.setAccessibleName(notice.title)
         self.setAccessibleDescription(f"{notice.text} {notice.remedy}".strip())
@@ -212,6 +219,14 @@ class _Row(QFrame):
         painter.setPen(edge)
         painter.drawRoundedRect(area, theme.CORNER, theme.CORNER)
         painter.end()
+
+    def _dismiss(self) -> None:
+        self.done.emit(self)
+
+    def _act(self) -> None:
+        self.done.emit(self)
+        if self._action is not None:
+            self._action.run()
 
     def _draw_sign(self) -> None:
         ink = theme.color(self.notice.state)
@@ -563,3 +578,34 @@ def _guide_reason(problem: GuideUnfit) -> tuple[str, str]:
 def _quoted(words: str) -> str:
     """The vendor's own words, marked as such."""
     return f"«{redacted_text(words.strip())}»" if words.strip() else ""
+
+
+def _unreadable_sheet(problem: SheetUnreadable) -> Notice:
+    text, remedy = _sheet_reason(problem.code)
+    return Notice(
+        translate("notices", "{file} cannot be read as a list").format(file=problem.file_name),
+        text,
+        remedy,
+        redacted_text(problem.detail),
+        StateColor.WARNING,
+    )
+
+
+def _sheet_reason(code: str) -> tuple[str, str]:
+    match code:
+        case "no_file":
+            return translate("notices", "There is no such file any more."), translate(
+                "notices", "Look for it where it was saved and drop it again."
+            )
+        case "empty":
+            return translate("notices", "No row of it can be used."), translate(
+                "notices", "Open it in Excel and see whether it is the file you meant."
+            )
+        case "too_large":
+            return translate("notices", "It is larger than a list may be."), translate(
+                "notices", "Save only the rows that you need as a new file."
+            )
+        case _:
+            return translate("notices", "It is neither a spreadsheet nor a CSV."), translate(
+                "notices", "Open it in Excel and save it as a workbook (.xlsx) or as CSV."
+            )

@@ -122,7 +122,6 @@ class DistributionDialog(QDialog):
     def _clear(self) -> None:
         for card in self._cards.values():
             self._group.removeButton(card)
-            self._stack.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards.clear()

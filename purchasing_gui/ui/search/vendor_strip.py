@@ -46,7 +46,6 @@ class VendorStrip(QWidget):
         wanted = {vendor.connection_id for vendor in vendors}
         for gone in [key for key in self._chips if key not in wanted]:
             chip = self._chips.pop(gone)
-            self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         for vendor in vendors:

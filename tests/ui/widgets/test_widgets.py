@@ -104,12 +104,11 @@ def test_state_inks_are_readable_on_their_tints(
 
 def test_every_state_has_a_sign_of_its_own(qtbot: QtBot) -> None:
     black = QColor("black")
-    drawings = {
-        bytes(theme.icon_pixmap(f"state_{state.value}", black, 24).toImage().constBits())
-        for state in StateColor
-    }
+    images = [
+        theme.icon_pixmap(f"state_{state.value}", black, 24).toImage() for state in StateColor
+    ]
 
-    assert len(drawings) == len(StateColor)
+    assert len({bytes(image.constBits()) for image in images}) == len(StateColor)
 
 
 def test_large_choices_and_main_buttons_are_painted(qtbot: QtBot) -> None:
