@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from purchasing_gui.domain.products import folded, normalised_part_number
+from purchasing_gui.domain.sheet_columns import ColumnMapping
 
 MOST_LINES = 5_000
 LARGEST_QUANTITY = 1_000_000
@@ -28,12 +29,37 @@ class WantedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFlaw:
+    """Why a row is not read as it stands. ``row_no`` counts from 1; ``text`` is the cell.
+
+    ``code`` is ``quantity`` (unreadable: one piece), ``no_pieces`` (0: left out), ``no_part``
+    (nothing to look for) or ``too_many`` (from here on nothing is read).
+    """
+
+    row_no: int
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a sheet says as a parts list; ``rows`` counts those that were read."""
+
+    parts: tuple[WantedPart, ...]
+    flaws: tuple[ListFlaw, ...] = ()
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Columns:
     part_number: int
     quantity: int | None
 
 
-_PART_HEADINGS = (
+PART_NUMBER, QUANTITY = "part_number", "quantity"
+"""What the columns of a parts list are called in a mapping."""
+
+PART_HEADINGS = (
     "numero de parte",
     "no de parte",
     "num de parte",
@@ -58,7 +84,7 @@ _PART_HEADINGS = (
     "producto",
     "item",
 )
-_QUANTITY_HEADINGS = (
+QUANTITY_HEADINGS = (
     "cantidad",
     "cant",
     "qty",
@@ -84,6 +110,9 @@ _QUANTITY_FIRST = re.compile(
     rf"^(\d{{1,6}})\s*(?:{_UNIT}(?:\s+de)?\s+|[x×*]\s+|\s)\s*(\S.*)$", re.IGNORECASE
 )
 _THOUSANDS_LAST = re.compile(r"\s\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$")
+_THIN_GROUPS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_POINT_AND_THREE = re.compile(r"\d{1,3}\.\d{3}\D*")
+_SWAPPED_MARKS = str.maketrans(".,", ",.")
 _BULLET = re.compile(r"^\s*(?:[•·*–—]|-\s|\d{1,3}[.)]\s)\s*")
 
 
@@ -115,6 +144,55 @@ def wanted_in_rows(rows: Iterable[Sequence[str]]) -> tuple[WantedPart, ...]:
         earlier = found.get(key)
         found[key] = _added(earlier, part) if earlier else part
     return tuple(found.values())
+
+
+def parts_under(rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> ListReading:
+    """The parts of a sheet whose columns are known, and what is told of single rows.
+
+    Without a quantity column a lone cell is read as a pasted line; else every row is one piece.
+    """
+    found: dict[str, WantedPart] = {}
+    flaws: list[ListFlaw] = []
+    read = 0
+    for row_no, cells in enumerate(rows, 1):
+        if row_no - 1 <= mapping.heading_row or not any(cells):
+            continue
+        if read == MOST_LINES:
+            flaws.append(ListFlaw(row_no, "too_many"))
+            break
+        part, flaw = _mapped_part(row_no, cells, mapping)
+        if flaw is not None:
+            flaws.append(flaw)
+        if part is not None:
+            read += 1
+            key = normalised_part_number(part.part_number)
+            earlier = found.get(key)
+            found[key] = _added(earlier, part) if earlier else part
+    return ListReading(tuple(found.values()), tuple(flaws), read)
+
+
+def _mapped_part(
+    row_no: int, cells: Sequence[str], mapping: ColumnMapping
+) -> tuple[WantedPart | None, ListFlaw | None]:
+    number, pieces = mapping.cell(cells, PART_NUMBER), mapping.cell(cells, QUANTITY)
+    if QUANTITY not in mapping.columns and sum(map(bool, cells)) == 1:
+        number, pieces = [*_words(number), ""][:2]
+    text = "  ".join(cell for cell in cells if cell)
+    if not normalised_part_number(number):
+        return None, ListFlaw(row_no, "no_part", text)
+    quantity = _pieces(pieces, mapping.decimal_mark)
+    if quantity == 0:
+        return None, ListFlaw(row_no, "no_pieces", text)
+    flaw = ListFlaw(row_no, "quantity", pieces) if quantity is None else None
+    return WantedPart(number, quantity or 1, row_no, text, doubtful=quantity is None), flaw
+
+
+def _pieces(cell: str, decimal_mark: str) -> int | None:
+    """As ``_quantity``, under a known decimal mark; ``1.000`` where that is a point is doubtful."""
+    plain = _THIN_GROUPS.sub("", cell.strip())
+    if decimal_mark == ",":
+        plain = plain.translate(_SWAPPED_MARKS)
+    return None if _POINT_AND_THREE.fullmatch(plain) else _quantity(plain)
 
 
 def _separator(lines: Sequence[str]) -> str:
@@ -150,10 +228,10 @@ def _words(line: str) -> list[str]:
 def _headings(cells: Sequence[str]) -> _Columns | None:
     """The columns that a heading line names; None where the line is no heading."""
     names = [re.sub(r"[^\w]+", " ", folded(cell)).strip() for cell in cells]
-    for heading in _PART_HEADINGS:
+    for heading in PART_HEADINGS:
         if heading in names:
             quantity = next(
-                (names.index(name) for name in _QUANTITY_HEADINGS if name in names), None
+                (names.index(name) for name in QUANTITY_HEADINGS if name in names), None
             )
             return _Columns(names.index(heading), quantity)
     return None

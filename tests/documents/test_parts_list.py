@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from purchasing_gui.documents import parts_list
+from purchasing_gui.documents import sheet_file
 from purchasing_gui.documents.parts_list import rows_in, wanted_parts_in
 from purchasing_gui.domain.problems import SheetUnreadable
 
@@ -65,7 +65,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_cap_is_not_opened(saved: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts_list, "SIZE_CAP", 10)
+    monkeypatch.setattr(sheet_file, "SIZE_CAP", 10)
     with pytest.raises(SheetUnreadable) as caught:
         wanted_parts_in(saved(b"x" * 11, "grande.csv"))
     assert caught.value.code == "too_large"

@@ -96,6 +96,30 @@
             <translation>Almacén</translation>
         </message>
         <message>
+            <source>Open a parts list</source>
+            <translation>Abrir una lista de partes</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>“{text}” is no quantity; it stands at one piece until you say</source>
+            <translation>«{text}» no es una cantidad; queda en una pieza hasta que usted la corrija</translation>
+        </message>
+        <message>
+            <source>the quantity is 0; it is left out ({text})</source>
+            <translation>la cantidad es 0; se omite ({text})</translation>
+        </message>
+        <message>
+            <source>there is no part number; it is left out ({text})</source>
+            <translation>no tiene número de parte; se omite ({text})</translation>
+        </message>
+        <message>
+            <source>a list has at most {count} lines; from here on nothing is read</source>
+            <translation>una lista admite hasta {count} renglones; de aquí en adelante no se lee</translation>
+        </message>
+        <message>
             <source>Price over time</source>
             <translation>Precio a lo largo del tiempo</translation>
         </message>

@@ -669,6 +669,42 @@
             <translation>Escriba el número a mano.</translation>
         </message>
         <message>
+            <source>{file} cannot be read as a list</source>
+            <translation>{file} no se puede leer como lista</translation>
+        </message>
+        <message>
+            <source>There is no such file any more.</source>
+            <translation>El archivo ya no está ahí.</translation>
+        </message>
+        <message>
+            <source>Look for it where it was saved and drop it again.</source>
+            <translation>Búsquelo donde se guardó y vuelva a soltarlo.</translation>
+        </message>
+        <message>
+            <source>No row of it can be used.</source>
+            <translation>Ningún renglón se puede usar.</translation>
+        </message>
+        <message>
+            <source>Open it in Excel and see whether it is the file you meant.</source>
+            <translation>Ábralo en Excel y revise que sea el archivo correcto.</translation>
+        </message>
+        <message>
+            <source>It is larger than a list may be.</source>
+            <translation>Es más grande de lo que puede ser una lista.</translation>
+        </message>
+        <message>
+            <source>Save only the rows that you need as a new file.</source>
+            <translation>Guarde solo los renglones que necesita en un archivo nuevo.</translation>
+        </message>
+        <message>
+            <source>It is neither a spreadsheet nor a CSV.</source>
+            <translation>No es una hoja de cálculo ni un CSV.</translation>
+        </message>
+        <message>
+            <source>Open it in Excel and save it as a workbook (.xlsx) or as CSV.</source>
+            <translation>Ábralo en Excel y guárdelo como libro (.xlsx) o como CSV.</translation>
+        </message>
+        <message>
             <source>{vendor} asks for a pause</source>
             <translation>{vendor} pide una pausa</translation>
         </message>
