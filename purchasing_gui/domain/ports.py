@@ -45,7 +45,10 @@ class PartAnswer:
 
 @dataclass(frozen=True, slots=True)
 class OrderRequest:
-    """A purchase order as a vendor's client needs it; ``reference`` is our number."""
+    """A purchase order as a vendor's client needs it; ``reference`` is our number.
+
+    ``trace`` is what the vendor's ``OrderTracer`` gave for it, empty where there is none.
+    """
 
     reference: str
     warehouse_id: str
@@ -53,6 +56,7 @@ class OrderRequest:
     address: Address = Address()
     rfc: str = ""
     billing: SpanishBilling | None = None
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,27 @@ class OrderLookup(Protocol):
         ...
 
 
+class OrderTracer(Protocol):
+    """A vendor whose orders can be gone through for one whose answer was lost."""
+
+    async def trace_of(self, order: OrderRequest) -> str:
+        """What ``candidates`` will find the order by; kept before the order leaves.
+
+        Nothing of the order is sent. Raises VendorUnavailable with ``not_sent``, VendorRejected or
+        VendorRefused.
+        """
+        ...
+
+    async def candidates(
+        self, trace: str, lines: Sequence[OrderLine], since: datetime
+    ) -> Sequence[VendorOrder]:
+        """The orders there with just these lines, newest first, that may be as new as ``since``.
+
+        One whose age is in doubt is among them. Raises a Problem.
+        """
+        ...
+
+
 class GuideShelf(Protocol):
     """A vendor that stores our waybills with its orders."""
 
@@ -253,6 +278,7 @@ class Vendor:
     parts: PartLookup | None = None
     orders: OrderDesk | None = None
     order_lookup: OrderLookup | None = None
+    order_tracer: OrderTracer | None = None
     guides: GuideShelf | None = None
     sales: SalesFeed | None = None
     editor: ProductEditor | None = None

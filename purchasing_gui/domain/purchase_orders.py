@@ -43,7 +43,7 @@ class PurchaseOrder:
     ``reference`` is our number at the vendor, unique for ever (draft folio plus suffix).
     ``vendor_number`` and ``invoice_number`` are the vendor's, empty until it gave them.
     ``words`` are the vendor's last words about it. ``takes_guides`` tells whether the vendor can
-    store waybills for it.
+    store waybills for it. ``trace`` is what a vendor finds it by when its answer is lost.
     """
 
     id: str
@@ -66,6 +66,7 @@ class PurchaseOrder:
     takes_guides: bool = False
     billing: SpanishBilling | None = None
     sales_order_id: str = ""
+    trace: str = ""
 
     @property
     def subtotal(self) -> Money:
@@ -106,6 +107,18 @@ class VendorOrder:
     state: str = ""
     created_at: datetime | None = None
     raw: str = ""
+
+    @property
+    def total(self) -> Money | None:
+        """What its lines cost as the vendor tells their prices; None where one has no price."""
+        prices = [line.unit_price for line in self.lines]
+        known = [price for price in prices if price is not None]
+        if not known or len(known) < len(prices) or len({price.currency for price in known}) > 1:
+            return None
+        costs = (
+            price.amount * line.quantity for price, line in zip(known, self.lines, strict=True)
+        )
+        return Money(sum(costs, Decimal(0)), known[0].currency)
 
 
 @dataclass(frozen=True, slots=True)

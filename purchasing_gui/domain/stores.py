@@ -141,6 +141,28 @@ class OrderBook(Protocol):
         """Moves an order to its next state and writes the event, or raises LedgerConflict."""
         ...
 
+    async def keep_trace(self, order_id: str, trace: str) -> None:
+        """Writes down, while it is ``sending``, what the order can be found by.
+
+        Raises LedgerConflict where it is sending no more.
+        """
+        ...
+
+    async def place_found(
+        self, order_id: str, placement: Placement, *, what: str, words: str = ""
+    ) -> PurchaseOrder:
+        """An indeterminate order is placed because the vendor has it.
+
+        Raises LedgerConflict where another order of the connection has this number already.
+        """
+        ...
+
+    async def learn_numbers(
+        self, order_id: str, vendor_number: str, invoice_number: str
+    ) -> PurchaseOrder:
+        """Fills in numbers of a placed order that the vendor gave only later; known ones stay."""
+        ...
+
     async def get(self, order_id: str) -> PurchaseOrder: ...
 
     async def list(self, wanted: OrderFilter = OrderFilter()) -> Sequence[PurchaseOrder]:

@@ -7,6 +7,8 @@ without a clear verdict leaves it ``indeterminate``; this program never sends it
 from __future__ import annotations
 
 import asyncio
+import re
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +20,7 @@ from purchasing_gui.domain.ports import (
     Clock,
     OrderDesk,
     OrderRequest,
+    OrderTracer,
     PartAnswer,
     PostalDirectory,
     Vendor,
@@ -27,6 +30,8 @@ from purchasing_gui.domain.problems import (
     CredentialsMissing,
     DraftInvalid,
     Flaw,
+    LedgerConflict,
+    LedgerUnavailable,
     OutcomeUnknown,
     Problem,
     RateLimited,
@@ -49,6 +54,12 @@ from purchasing_gui.domain.purchase_orders import (
 )
 from purchasing_gui.domain.stores import DraftShelf, NewOrder, OrderBook, OrderFilter
 from purchasing_gui.services.connections import Connections
+
+SETTLING = timedelta(minutes=5)
+"""How long a vendor may still be working at an order whose answer was lost."""
+
+_CLOCK_SLACK = timedelta(minutes=10)
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,29 @@ class Inspection:
 
     order: PurchaseOrder
     found: VendorOrder
+
+
+class Trail(StrEnum):
+    """What going through the vendor's orders has shown of a lost one.
+
+    ``SETTLED``: the vendor has it, or it was settled before. ``UNCLEAR``: some of its orders may be
+    it. ``TOO_EARLY``: none yet, but the vendor may still be at it. ``NOT_THERE``: none; most
+    likely it did not go in, which a person decides.
+    """
+
+    SETTLED = "settled"
+    UNCLEAR = "unclear"
+    TOO_EARLY = "too_early"
+    NOT_THERE = "not_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """A lost order as it stands after being looked for, and what may be it at the vendor."""
+
+    order: PurchaseOrder
+    trail: Trail
+    candidates: tuple[VendorOrder, ...] = ()
 
 
 class Resolution(StrEnum):
@@ -194,8 +228,49 @@ class Orders:
         return await self._book.sent_line_ids(draft_id)
 
     async def look_up(self, order_id: str, number: str = "") -> PurchaseOrder:
-        """As ``inspect``, for those who want to know only what became of the order."""
+        """Finds out what became of the order: as ``inspect``, or as ``trace`` where there is no
+        number and the vendor's orders can be gone through.
+        """
+        if not number and await self._is_traceable(order_id):
+            return (await self.trace(order_id)).order
         return (await self.inspect(order_id, number)).order
+
+    def can_trace(self, order: PurchaseOrder) -> bool:
+        """Whether ``trace`` can look for this order at its vendor."""
+        try:
+            tracer = self._connections.vendor(order.connection_id).order_tracer
+        except Problem:
+            return False
+        return tracer is not None and order.state is OrderState.INDETERMINATE
+
+    async def trace(self, order_id: str) -> Tracing:
+        """Goes through the vendor's orders for one whose answer was lost.
+
+        The only one with the same lines, made since and no other order's, places it, unless a
+        second lost order might be meant. Raises CapabilityMissing where the vendor's orders cannot
+        be gone through, and what the vendor says.
+        """
+        order = await self._book.get(order_id)
+        if order.state is not OrderState.INDETERMINATE:
+            return Tracing(order, Trail.SETTLED)
+        candidates = await self._candidates(order)
+        sure = len(candidates) == 1 and _is_timely(candidates[0], order)
+        if sure and not await self._has_rival(order):
+            return await self._adopted(order, candidates[0], "found_at_vendor")
+        seen = " · ".join(one.vendor_number for one in candidates)
+        await self._book.note(order.id, "traced", seen)
+        if candidates:
+            return Tracing(order, Trail.UNCLEAR, candidates)
+        early = self._clock() - order.created_at < SETTLING
+        return Tracing(order, Trail.TOO_EARLY if early else Trail.NOT_THERE)
+
+    async def adopt(self, order_id: str, found: VendorOrder) -> PurchaseOrder:
+        """A person says that this candidate of ``trace`` is the lost order.
+
+        Raises LedgerConflict where another order has its number.
+        """
+        order = await self._book.get(order_id)
+        return (await self._adopted(order, found, "chosen_by_person")).order
 
     async def inspect(self, order_id: str, number: str = "") -> Inspection:
         """Asks the vendor about an order by its number, or by ``number`` that the clerk obtained.
@@ -214,17 +289,13 @@ class Orders:
             raise VendorRejected(
                 "mismatch", f"{asked} is the order {found.reference}, not {order.reference}"
             )
-        if order.state is not OrderState.INDETERMINATE:
-            await self._book.note(order.id, "looked_up", found.state or found.vendor_number)
-            return Inspection(order, found)
-        settled = await self._book.settle(
-            order.id,
-            before=OrderState.INDETERMINATE,
-            after=OrderState.PLACED,
-            what="found_at_vendor",
-            placement=Placement(found.vendor_number, found.invoice_number, raw=found.raw),
-        )
-        return Inspection(settled, found)
+        if order.state is OrderState.INDETERMINATE:
+            return Inspection((await self._adopted(order, found, "found_at_vendor")).order, found)
+        await self._book.note(order.id, "looked_up", found.state or found.vendor_number)
+        if order.state is OrderState.PLACED:
+            numbers = (found.vendor_number, found.invoice_number)
+            order = await self._book.learn_numbers(order.id, *numbers)
+        return Inspection(order, found)
 
     async def resolve(
         self,
@@ -248,6 +319,42 @@ class Orders:
             words=why.strip(),
             problem_code="" if placed else "did_not_arrive",
         )
+
+    async def _is_traceable(self, order_id: str) -> bool:
+        return self.can_trace(await self._book.get(order_id))
+
+    async def _candidates(self, order: PurchaseOrder) -> tuple[VendorOrder, ...]:
+        """The vendor's orders that may be this one and are no other's here."""
+        tracer = self._connections.vendor(order.connection_id).order_tracer
+        if tracer is None:
+            raise CapabilityMissing(order.connection_id, "go through its orders")
+        trace = order.trace or await tracer.trace_of(_request_of(order))
+        found = await tracer.candidates(trace, order.lines, order.created_at)
+        return tuple([one for one in found if not await self._is_taken(order, one.vendor_number)])
+
+    async def _is_taken(self, order: PurchaseOrder, number: str) -> bool:
+        """Whether another order here has the vendor's number, perhaps as part of what a person
+        wrote (``buyer/order``).
+        """
+        mentioned = OrderFilter(connection_id=order.connection_id, text=number)
+        others = (one for one in await self._book.list(mentioned) if one.id != order.id)
+        return any(number in _WORDS.findall(other.vendor_number) for other in others)
+
+    async def _has_rival(self, order: PurchaseOrder) -> bool:
+        """Whether another lost order of the connection has the same lines."""
+        lost = OrderFilter(
+            states=frozenset({OrderState.INDETERMINATE, OrderState.SENDING}),
+            connection_id=order.connection_id,
+        )
+        others = (other for other in await self._book.list(lost) if other.id != order.id)
+        return any(_pieces(other) == _pieces(order) for other in others)
+
+    async def _adopted(self, order: PurchaseOrder, found: VendorOrder, what: str) -> Tracing:
+        placement = Placement(found.vendor_number, found.invoice_number, raw=found.raw)
+        placed = await self._book.place_found(
+            order.id, placement, what=what, words=found.vendor_number
+        )
+        return Tracing(placed, Trail.SETTLED)
 
     async def _leave(
         self, draft: Draft, check: Verification, report: OrderReport
@@ -388,15 +495,9 @@ class Orders:
 
     async def _send(self, order: PurchaseOrder, draft: Draft, report: OrderReport) -> PurchaseOrder:
         report(OrderSending(order))
-        request = OrderRequest(
-            reference=order.reference,
-            warehouse_id=order.warehouse_id,
-            lines=order.lines,
-            address=order.address,
-            rfc=order.rfc,
-            billing=draft.billing,
-        )
         try:
+            request = replace(_request_of(order), billing=draft.billing)
+            request = await self._traceable(order, request)
             placement = await self._vendor_desk(order.connection_id).place(request)
         except Problem as problem:
             settled = await self._settle_problem(order, problem)
@@ -419,6 +520,15 @@ class Orders:
             await self._after_placing(settled)
         return settled
 
+    async def _traceable(self, order: PurchaseOrder, request: OrderRequest) -> OrderRequest:
+        """The request with what it can be found by, written down before anything of it leaves."""
+        tracer: OrderTracer | None = self._connections.vendor(order.connection_id).order_tracer
+        if tracer is None:
+            return request
+        trace = await tracer.trace_of(request)
+        await self._book.keep_trace(order.id, trace)
+        return replace(request, trace=trace)
+
     async def _settle_problem(self, order: PurchaseOrder, problem: Problem) -> PurchaseOrder:
         after, code = fate_of(problem)
         return await self._book.settle(
@@ -432,13 +542,18 @@ class Orders:
 
 
 def fate_of(problem: Problem) -> tuple[OrderState, str]:
-    """What a failed send proves: rejected only where the vendor surely has no such order."""
+    """What a failed send proves: rejected only where the vendor surely has no such order.
+
+    The ledger is asked for the last time before anything leaves.
+    """
     match problem:
         case RateLimited():
             return OrderState.REJECTED, "not_sent"
         case VendorUnavailable(not_sent=True):
             return OrderState.REJECTED, "not_sent"
-        case CredentialsMissing() | SettingsInvalid() | CapabilityMissing():
+        case CredentialsMissing() | SettingsInvalid() | CapabilityMissing() | DraftInvalid():
+            return OrderState.REJECTED, "not_sent"
+        case LedgerUnavailable() | LedgerConflict():
             return OrderState.REJECTED, "not_sent"
         case VendorRefused():
             return OrderState.REJECTED, "refused"
@@ -476,6 +591,30 @@ def _order_line(line: DraftLine, offer: Offer) -> OrderLine:
         quantity=line.quantity,
         unit_price=offer.price,
     )
+
+
+def _request_of(order: PurchaseOrder) -> OrderRequest:
+    return OrderRequest(
+        reference=order.reference,
+        warehouse_id=order.warehouse_id,
+        lines=order.lines,
+        address=order.address,
+        rfc=order.rfc,
+        billing=order.billing,
+    )
+
+
+def _is_timely(found: VendorOrder, order: PurchaseOrder) -> bool:
+    """Whether the vendor surely made it since ours left, but for the difference of two clocks."""
+    made = found.created_at
+    return made is not None and made >= order.created_at - _CLOCK_SLACK
+
+
+def _pieces(order: PurchaseOrder) -> Counter[str]:
+    pieces: Counter[str] = Counter()
+    for line in order.lines:
+        pieces[line.code] += line.quantity
+    return pieces
 
 
 def _request(draft: Draft, group: OrderGroup, reference: str) -> OrderRequest:

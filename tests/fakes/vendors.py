@@ -60,7 +60,8 @@ def listing(
 class FakeVendor:
     """A wholesaler with goods. ``gate`` closed holds every answer back; ``failure`` is raised.
 
-    ``fates`` are taken one for each order: a Placement is given, a Problem is raised.
+    ``fates`` are taken one for each order: a Placement is given, a Problem is raised. ``arrived``
+    are orders that can be gone through for a lost one; None: that cannot be done here.
     """
 
     goods: dict[str, Listing] = field(default_factory=dict)
@@ -75,6 +76,8 @@ class FakeVendor:
     invoices_at_once: bool = True
     form_flaws: tuple[Flaw, ...] = ()
     lists: int = 0
+    arrived: list[VendorOrder] | None = None
+    buyers: int = 0
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -127,6 +130,18 @@ class FakeVendor:
             raise fate
         return fate
 
+    async def trace_of(self, order: OrderRequest) -> str:
+        self.buyers += 1
+        await self._answer()
+        return "buyer-7"
+
+    async def candidates(
+        self, trace: str, lines: Sequence[OrderLine], since: datetime
+    ) -> Sequence[VendorOrder]:
+        self.asked.append((trace,))
+        await self._answer()
+        return list(self.arrived or ())
+
     async def find(self, number: str) -> VendorOrder:
         if number not in self.orders_there:
             raise NotFound("210", "no such order", "order_not_found")
@@ -171,6 +186,7 @@ def kind_of(
             catalogue=fake if capability == "catalogue" else None,
             orders=fake,
             order_lookup=fake,
+            order_tracer=None if fake.arrived is None else fake,
             guides=fake,
         )
 

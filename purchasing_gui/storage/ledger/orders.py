@@ -59,18 +59,56 @@ class LedgerOrders:
         problem_code: str = "",
     ) -> PurchaseOrder:
         """The placement's raw answer is kept redacted, for ``answer``."""
-        given = placement or Placement("")
-        changes = {
-            "state": after.value,
-            "words": words or given.words,
-            "problem_code": problem_code,
-            "vendor_number": given.vendor_number,
-            "invoice_number": given.invoice_number,
-            "answer": redacted_text(given.raw)[:LONGEST_ANSWER],
-        }
+        changes = _changes(after, placement or Placement(""), words, problem_code)
         return await self._database.write(
             lambda connection: self._settle(connection, order_id, before, changes, what)
         )
+
+    async def keep_trace(self, order_id: str, trace: str) -> None:
+        def write(connection: Connection) -> None:
+            done = connection.execute(
+                update(orders)
+                .where(orders.c.id == order_id, orders.c.state == OrderState.SENDING.value)
+                .values(trace=trace)
+            )
+            if done.rowcount != 1:
+                row = _stored(connection, order_id)
+                raise LedgerConflict(row.reference, row.state, row.changed_by)
+
+        await self._database.write(write)
+
+    async def place_found(
+        self, order_id: str, placement: Placement, *, what: str, words: str = ""
+    ) -> PurchaseOrder:
+        changes = _changes(OrderState.PLACED, placement, words)
+
+        def write(connection: Connection) -> PurchaseOrder:
+            _refuse_taken_number(connection, order_id, placement.vendor_number)
+            return self._settle(connection, order_id, OrderState.INDETERMINATE, changes, what)
+
+        return await self._database.write(write)
+
+    async def learn_numbers(
+        self, order_id: str, vendor_number: str, invoice_number: str
+    ) -> PurchaseOrder:
+        given = {"vendor_number": vendor_number, "invoice_number": invoice_number}
+
+        def write(connection: Connection) -> PurchaseOrder:
+            row = _stored(connection, order_id)
+            fresh = {name: text for name, text in given.items() if text and not row._mapping[name]}
+            if not fresh or row.state != OrderState.PLACED.value:
+                return _order(row)
+            connection.execute(
+                update(orders)
+                .where(orders.c.id == order_id)
+                .values(changed_at=self._signature.now(), changed_by=self._signature.who, **fresh)
+            )
+            self._signature.write_event(
+                connection, order_id, "numbers_learnt", " · ".join(fresh.values())
+            )
+            return _order(_stored(connection, order_id))
+
+        return await self._database.write(write)
 
     async def get(self, order_id: str) -> PurchaseOrder:
         """Raises LedgerConflict where it does not exist."""
@@ -202,6 +240,7 @@ class LedgerOrders:
             "sales_order_id": order.sales_order_id,
             "answer": "",
             "findable": _findable(order),
+            "trace": order.trace,
         }
 
     def _settle(
@@ -246,6 +285,46 @@ class LedgerOrders:
         for row in rows:
             self._signature.write_event(connection, row.id, "interrupted")
         return [_order(row) for row in sorted(rows, key=lambda row: int(row.position))]
+
+
+def _changes(
+    after: OrderState, given: Placement, words: str, problem_code: str = ""
+) -> dict[str, str]:
+    return {
+        "state": after.value,
+        "words": words or given.words,
+        "problem_code": problem_code,
+        "vendor_number": given.vendor_number,
+        "invoice_number": given.invoice_number,
+        "answer": redacted_text(given.raw)[:LONGEST_ANSWER],
+    }
+
+
+def _refuse_taken_number(connection: Connection, order_id: str, number: str) -> None:
+    """One order at the vendor is one order here, also when two desks find it at once.
+
+    Both lock the connection's indeterminate orders first, so that the second sees what the first
+    has settled; SQLite has locked the whole ledger already.
+    """
+    connection_id = _stored(connection, order_id).connection_id
+    connection.execute(
+        select(orders.c.id)
+        .where(
+            orders.c.connection_id == connection_id,
+            orders.c.state == OrderState.INDETERMINATE.value,
+        )
+        .order_by(orders.c.position)
+        .with_for_update()
+    ).all()
+    other = connection.execute(
+        select(orders.c.reference, orders.c.state, orders.c.changed_by).where(
+            orders.c.connection_id == connection_id,
+            orders.c.vendor_number == number,
+            orders.c.id != order_id,
+        )
+    ).first()
+    if number and other is not None:
+        raise LedgerConflict(other.reference, other.state, other.changed_by)
 
 
 def _refuse_open(connection: Connection, draft_id: str, folio: str) -> None:
@@ -371,4 +450,5 @@ def _order(row: Row[Any]) -> PurchaseOrder:
         takes_guides=row.takes_guides,
         billing=billing_of(row.billing),
         sales_order_id=row.sales_order_id,
+        trace=row.trace,
     )

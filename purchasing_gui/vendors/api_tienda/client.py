@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from purchasing_gui.domain.addresses import Address, FieldFate, SpanishBilling
@@ -67,7 +68,10 @@ class Buyers:
 
 
 class OrderCounter:
-    """Places orders at the shop. Remembers, for this session, which buyer an order belongs to."""
+    """Places orders at the shop and finds them through their buyer.
+
+    Remembers, for this session, which buyer an order belongs to.
+    """
 
     def __init__(
         self, channel: Channel, shop: wire.Shop, redactor: Redactor, buyers: Buyers, name: str
@@ -108,7 +112,7 @@ class OrderCounter:
         if order.billing is None:
             raise DraftInvalid([Flaw("billing", "missing")])
         self._redactor.learn(order.billing.account, account_digits(order.billing.account))
-        buyer_id = await self._buyer(order.billing)
+        buyer_id = order.trace or await self._buyer(order.billing)
         request = wire.order_request(
             self._shop, buyer_id, order.billing, order.lines, order.reference
         )
@@ -136,6 +140,20 @@ class OrderCounter:
                 self._name, "an order is found through its buyer: write buyer/order"
             )
         return wire.vendor_order(await self._buyers.account(buyer_id), order_number)
+
+    async def trace_of(self, order: OrderRequest) -> str:
+        """The buyer's id, by which the shop lists orders; a new buyer is created."""
+        if order.billing is None:
+            raise DraftInvalid([Flaw("billing", "missing")])
+        return await self._buyer(order.billing)
+
+    async def candidates(
+        self, trace: str, lines: Sequence[OrderLine], since: datetime
+    ) -> Sequence[VendorOrder]:
+        account = await self._buyers.account(trace)
+        return [
+            wire.as_vendor_order(found) for found in wire.matching_orders(account, lines, since)
+        ]
 
     async def _buyer(self, billing: SpanishBilling) -> str:
         """The buyer's id. Whatever fails here, no byte of the order has left."""
@@ -200,6 +218,7 @@ def vendor_over(
         channel.close,
         orders=counter,
         order_lookup=counter,
+        order_tracer=counter,
         buyers=buyers,
     )
 

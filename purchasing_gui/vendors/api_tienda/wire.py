@@ -48,7 +48,9 @@ from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.vendors.api_tienda.codes import problem_of
 from purchasing_gui.vendors.api_tienda.spanish_form import account_digits
 
-CLOCK_SLACK = timedelta(minutes=10)
+ZONE_SLACK = timedelta(hours=14)
+"""The shop's time has no zone: read as UTC, it may be so much behind the world's clock."""
+
 _EXCERPT_BYTES = EXCERPT_LENGTH * 4
 
 Redact = Callable[[str], str]
@@ -173,6 +175,11 @@ def vendor_order(account: BuyerAccount, number: str) -> VendorOrder:
     if found is None:
         words = f"buyer {account.buyer_id} has no order {number}"
         raise NotFound("", words, "order_not_found")
+    return as_vendor_order(found)
+
+
+def as_vendor_order(found: ShopOrder) -> VendorOrder:
+    """The shop tells neither our number nor an invoice."""
     return VendorOrder(
         vendor_number=found.id,
         invoice_number="",
@@ -192,12 +199,12 @@ def matching_orders(
     account: BuyerAccount, lines: Sequence[OrderLine], not_before: datetime
 ) -> tuple[ShopOrder, ...]:
     """The orders that a lost answer may have left: the same pieces of the same products, created
-    after ``not_before`` less ten minutes of clock difference, newest first.
+    after ``not_before`` wherever the shop's clock may stand, newest first.
 
     An order without a readable date stays a candidate: to overlook one would mean buying twice.
     """
     wanted = _pieces((line.code, line.quantity) for line in lines)
-    earliest = not_before - CLOCK_SLACK
+    earliest = not_before - ZONE_SLACK
     found = [
         order
         for order in account.orders

@@ -122,8 +122,8 @@ def test_after_a_lost_answer_the_order_is_known_by_its_pieces_and_its_time():
     orders = account(
         order("same", now, ("94", 1), ("95", 3)),
         order("later", now + timedelta(hours=1), ("95", 3), ("94", 1)),
-        order("too old", now - timedelta(minutes=11), ("95", 3), ("94", 1)),
-        order("clock behind", now - timedelta(minutes=9), ("95", 3), ("94", 1)),
+        order("too old", now - timedelta(hours=15), ("95", 3), ("94", 1)),
+        order("clock behind", now - timedelta(hours=13), ("95", 3), ("94", 1)),
         order("fewer", now, ("95", 2), ("94", 1)),
         order("more", now, ("95", 3), ("94", 1), ("96", 1)),
         order("empty", now),
