@@ -83,7 +83,8 @@ class PriceLine:
 class LineSaving:
     """One bought line against the dearest offer there was for it, in the same currency.
 
-    ``saved`` is for all pieces, never below zero, in centavos.
+    ``saved`` is for all pieces, never below zero, in centavos; ``connection_id`` is the vendor
+    that got the order.
     """
 
     reference: str
@@ -95,6 +96,7 @@ class LineSaving:
     dearest: Money
     dearest_vendor: str
     saved: Money
+    connection_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,6 +275,7 @@ def _saving(purchase: Purchase, line: OrderLine, rivals: Sequence[OfferSeen]) ->
         dearest=paid if own else dearest.price,
         dearest_vendor=purchase.vendor_label if own else dearest.vendor_label,
         saved=Money(saved, paid.currency).rounded(),
+        connection_id=purchase.connection_id,
     )
 
 

@@ -95,6 +95,7 @@ class _Scheme:
     on_accent: str
     states: dict[StateColor, str]
     tints: dict[StateColor, str]
+    series: tuple[str, ...]
 
 
 _LIGHT = _Scheme(
@@ -126,6 +127,16 @@ _LIGHT = _Scheme(
         StateColor.NEUTRAL: "#eceff3",
         StateColor.ACCENT: "#e6eeff",
     },
+    series=(
+        "#1f6fb5",
+        "#c96a00",
+        "#00805c",
+        "#a8387e",
+        "#6f5bbf",
+        "#8a6d00",
+        "#3d4a5c",
+        "#b5352a",
+    ),
 )
 
 _DARK = _Scheme(
@@ -157,6 +168,16 @@ _DARK = _Scheme(
         StateColor.NEUTRAL: "#2d333d",
         StateColor.ACCENT: "#22345c",
     },
+    series=(
+        "#6fb1ee",
+        "#f2a75c",
+        "#4cc9a0",
+        "#e88cc4",
+        "#b3a4f2",
+        "#d9bd55",
+        "#b9c2d0",
+        "#ff8f85",
+    ),
 )
 
 
@@ -191,6 +212,12 @@ def color(state: StateColor) -> QColor:
 def tint(state: StateColor) -> QColor:
     """The faint surface that belongs to a state."""
     return QColor(_scheme().tints[state])
+
+
+def series_ink(mark: int) -> QColor:
+    """The ink of one series of a chart; eight differ, and patterns and markers tell them too."""
+    inks = _scheme().series
+    return QColor(inks[mark % len(inks)])
 
 
 def muted() -> QColor:

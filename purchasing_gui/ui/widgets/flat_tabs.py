@@ -18,11 +18,13 @@ class FlatTabs(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(_FlatTabBar())
+        self.setTabBar(FlatTabBar())
         self.setDocumentMode(True)
 
 
-class _FlatTabBar(QTabBar):
+class FlatTabBar(QTabBar):
+    """Words with a drawing before them."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setDrawBase(False)
