@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             (Tab.SHIPMENTS, self.panes.shipments, "truck"),
             (Tab.INBOX, self.panes.inbox, "shop"),
             (Tab.ORDERS, self.panes.orders, "history"),
+            (Tab.INSIGHTS, self.panes.insights, "chart"),
         ):
             self.tabs.addTab(page, theme.icon(icon), _tab_title(tab))
             self.tabs.setTabToolTip(tab, f"{_tab_title(tab)} (Ctrl+{tab + 1})")
@@ -381,6 +382,8 @@ def _tab_title(tab: Tab) -> str:
             return translate("shell", "Inbox")
         case Tab.ORDERS:
             return translate("shell", "Orders")
+        case Tab.INSIGHTS:
+            return translate("shell", "Analysis")
 
 
 def record_bodies(on: bool) -> None:

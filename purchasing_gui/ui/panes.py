@@ -24,6 +24,7 @@ class Tab(IntEnum):
     SHIPMENTS = 1
     INBOX = 2
     ORDERS = 3
+    INSIGHTS = 4
 
 
 @runtime_checkable
@@ -48,6 +49,7 @@ class Panes:
     shipments: QWidget
     inbox: QWidget
     orders: QWidget
+    insights: QWidget
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
     is_uploading: Callable[[], bool]
@@ -74,6 +76,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     They are imported here so that the window's frame can be shown before their modules load.
     """
     from purchasing_gui.ui.inbox import build_pane as build_inbox
+    from purchasing_gui.ui.insights import build_pane as build_insights
     from purchasing_gui.ui.order import build_pane as build_order
     from purchasing_gui.ui.orders import build_pane as build_orders
     from purchasing_gui.ui.search import build_pane as build_search
@@ -84,6 +87,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     shipments = build_shipments(desk, scope, notices)
     inbox = build_inbox(desk, desk.inbox, scope, notices, clerk=desk.clerk)
     orders = build_orders(desk, scope, notices)
+    insights = build_insights(desk, scope, notices)
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
@@ -98,6 +102,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         await shipments.presenter.reload()
         await orders.presenter.reload()
         inbox.presenter.refresh()
+        insights.refresh()
 
     async def open_draft(draft_id: str) -> None:
         frame.turn_to(Tab.BUY)
@@ -137,6 +142,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         shipments.widget,
         inbox.widget,
         orders.widget,
+        insights.widget,
         start,
         close,
         lambda: shipments.presenter.is_uploading,

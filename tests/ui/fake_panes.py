@@ -29,5 +29,5 @@ class FakePanes:
         async def close() -> None:
             self.log.append("closed")
 
-        pages = [QLineEdit(), QLineEdit(), QWidget(), QWidget(), QWidget()]
+        pages = [QLineEdit(), QLineEdit(), QWidget(), QWidget(), QWidget(), QWidget()]
         return Panes(*pages, start, close, lambda: self.uploading)

@@ -318,7 +318,7 @@ class _Bars(QGraphicsItem):
         painter.resetTransform()
         if self._pointed >= 0:
             band = QRectF(self._pointed - 0.5, 0, 1, self._plot.scale.high)
-            painter.fillRect(to_pixels.mapRect(band), theme.tint(StateColor.ACCENT))
+            painter.fillRect(to_pixels.mapRect(band), theme.tint(StateColor.NEUTRAL))
         for place in range(len(self._plot.stops)):
             tops = [
                 self._paint_bar(painter, to_pixels.mapRect(area), mark)

@@ -382,7 +382,7 @@ def _time_lines(row: ServiceRow) -> tuple[str, ...]:
     return (
         _named(translate("insights", "Half within"), words.seconds(service.median)),
         _named(translate("insights", "95 of 100 within"), words.seconds(service.slow)),
-        translate("insights", "%n call(s)", None, service.calls),
+        translate("insights", "%Ln call(s)", None, service.calls),
     )
 
 

@@ -217,7 +217,7 @@ class InsightsView(QWidget):
             button.setCheckable(True)
             button.setAccessibleDescription(button.toolTip())
             self._kind.addButton(button, place)
-        self._as_chart.setChecked(True)
+        self._kind.idToggled.connect(self._on_kind)
         self._copy = QToolButton()
         self._copy.setIcon(theme.icon("copy"))
         self._copy.setAccessibleName(translate("insights", "Copy the figures"))
@@ -243,7 +243,7 @@ class InsightsView(QWidget):
         theme.mute(self._read_out)
         self._figures = QStackedWidget()
         self._figures.addWidget(self.table)
-        self._kind.idToggled.connect(self._on_kind)
+        self._as_chart.setChecked(True)
         self._page = QFrame()
         self._page.setBackgroundRole(QPalette.ColorRole.Base)
         self._page.setAutoFillBackground(True)
@@ -307,9 +307,13 @@ class InsightsView(QWidget):
             self.filters.product.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_kind(self, place: int, checked: bool) -> None:
-        if checked and self.charts is not None:
-            self.charts.leave()
-            self._figures.setCurrentIndex(place)
+        button = self._kind.button(place)
+        button.setFont(theme.strong(self.font()) if checked else self.font())
+        if not checked or self.charts is None:
+            return
+        self.charts.leave()
+        self._read_out.setVisible(place == 0)
+        self._figures.setCurrentIndex(place)
 
     def _other_kind(self) -> None:
         if self._as_chart.isChecked():

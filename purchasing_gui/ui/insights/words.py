@@ -149,7 +149,7 @@ def _spend_headlines(report: SpendReport) -> tuple[Headline, ...]:
         Headline(
             translate("insights", "Spent"),
             wording.money(report.total),
-            translate("insights", "%n order(s)", None, report.orders),
+            translate("insights", "%Ln order(s)", None, report.orders),
         ),
         Headline(
             translate("insights", "Average per month"),
@@ -232,7 +232,7 @@ def _savings_headlines(report: SavingsReport) -> tuple[Headline, ...]:
         Headline(
             translate("insights", "Compared lines"),
             wording.quantity(len(report.rows)),
-            translate("insights", "%n of the period had no other offer", None, report.uncompared),
+            translate("insights", "%Ln of the period had no other offer", None, report.uncompared),
         ),
     )
 
@@ -249,7 +249,7 @@ def _service_headlines(report: ServiceReport) -> tuple[Headline, ...]:
         Headline(
             translate("insights", "Answered"),
             percent(answered),
-            translate("insights", "%n call(s)", None, calls),
+            translate("insights", "%Ln call(s)", None, calls),
         ),
         Headline(
             translate("insights", "Without an answer"),

@@ -4,17 +4,17 @@
     <context>
         <name>insights</name>
         <message numerus="yes">
-            <source>%n call(s)</source>
+            <source>%Ln call(s)</source>
             <translation>
-                <numerusform>%n call</numerusform>
-                <numerusform>%n calls</numerusform>
+                <numerusform>%Ln call</numerusform>
+                <numerusform>%Ln calls</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n order(s)</source>
+            <source>%Ln order(s)</source>
             <translation>
-                <numerusform>%n order</numerusform>
-                <numerusform>%n orders</numerusform>
+                <numerusform>%Ln order</numerusform>
+                <numerusform>%Ln orders</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -25,10 +25,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n of the period had no other offer</source>
+            <source>%Ln of the period had no other offer</source>
             <translation>
-                <numerusform>%n of the period had no other offer</numerusform>
-                <numerusform>%n of the period had no other offer</numerusform>
+                <numerusform>%Ln of the period had no other offer</numerusform>
+                <numerusform>%Ln of the period had no other offer</numerusform>
             </translation>
         </message>
     </context>

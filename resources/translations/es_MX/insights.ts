@@ -68,10 +68,10 @@
             <translation>95 de cada 100 en</translation>
         </message>
         <message numerus="yes">
-            <source>%n call(s)</source>
+            <source>%Ln call(s)</source>
             <translation>
-                <numerusform>%n llamada</numerusform>
-                <numerusform>%n llamadas</numerusform>
+                <numerusform>%Ln llamada</numerusform>
+                <numerusform>%Ln llamadas</numerusform>
             </translation>
         </message>
         <message>
@@ -331,10 +331,10 @@
             <translation>Gasto</translation>
         </message>
         <message numerus="yes">
-            <source>%n order(s)</source>
+            <source>%Ln order(s)</source>
             <translation>
-                <numerusform>%n pedido</numerusform>
-                <numerusform>%n pedidos</numerusform>
+                <numerusform>%Ln pedido</numerusform>
+                <numerusform>%Ln pedidos</numerusform>
             </translation>
         </message>
         <message>
@@ -389,10 +389,10 @@
             <translation>Renglones comparados</translation>
         </message>
         <message numerus="yes">
-            <source>%n of the period had no other offer</source>
+            <source>%Ln of the period had no other offer</source>
             <translation>
-                <numerusform>%n del periodo no tuvo otra oferta</numerusform>
-                <numerusform>%n del periodo no tuvieron otra oferta</numerusform>
+                <numerusform>%Ln del periodo no tuvo otra oferta</numerusform>
+                <numerusform>%Ln del periodo no tuvieron otra oferta</numerusform>
             </translation>
         </message>
         <message>

@@ -216,6 +216,10 @@
             <translation>Pedidos</translation>
         </message>
         <message>
+            <source>Analysis</source>
+            <translation>Análisis</translation>
+        </message>
+        <message>
             <source>Mesa de Compras — demonstration</source>
             <translation>Mesa de Compras — demostración</translation>
         </message>
