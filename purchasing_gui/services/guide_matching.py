@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -245,11 +246,25 @@ def _reasons(
 
 def _names(text: str, reference: str) -> bool:
     """Whether the whole reference stands in the text, however its parts are set apart."""
-    parts = re.findall(r"[a-z0-9]+", folded(reference))
-    if not parts:
+    parts, pattern = _reference_form(reference)
+    said = _folded_text(text)
+    if not parts or not all(part in said for part in parts):
         return False
-    pattern = r"[\s._/-]*".join(map(re.escape, parts))
-    return re.search(rf"(?<![a-z0-9]){pattern}(?![a-z0-9]|-\d)", folded(text)) is not None
+    return pattern.search(said) is not None
+
+
+@lru_cache(maxsize=8192)
+def _reference_form(reference: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Its parts, and how they may stand in a folded text; the same for every guide of a pile."""
+    parts = tuple(re.findall(r"[a-z0-9]+", folded(reference)))
+    joined = r"[\s._/-]*".join(map(re.escape, parts))
+    return parts, re.compile(rf"(?<![a-z0-9]){joined}(?![a-z0-9]|-\d)")
+
+
+@lru_cache(maxsize=16)
+def _folded_text(text: str) -> str:
+    """A guide's text is compared with every order there is."""
+    return folded(text)
 
 
 def _names_vendor_number(text: str, order: PurchaseOrder) -> bool:
@@ -310,9 +325,10 @@ def _same_word(one: str, other: str) -> bool:
     return long_enough and fuzz.ratio(one, other) >= _NEARLY
 
 
-def _significant(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _significant(text: str) -> tuple[str, ...]:
     words = _WORD.findall(folded(text))
-    return [word for word in words if len(word) > 1 and word not in _PARTICLES]
+    return tuple(word for word in words if len(word) > 1 and word not in _PARTICLES)
 
 
 def _first_name_line(lines: Sequence[str]) -> str:

@@ -1,10 +1,12 @@
 """Drops 300 guides over 120 orders at once and counts which found their order.
 
-    python tests/reliability/guide_pile.py [--orders N] [--guides N]
+    python tests/reliability/guide_pile.py [--orders N] [--guides N] [--window]
 
 Labels of all carriers in turn, read by the real child readers. Every second order's guides do not
 name our folio, so that only the addressee tells; many addressees share a postal code, a surname or
 a street. Figures: assigned right, wrong, unassigned; time for the pile; longest pause of the loop.
+With ``--window`` the pile is dropped on the real window over orders in its ledger, and a guide
+counts as assigned only when the ledger has it with its order.
 """
 
 from __future__ import annotations
@@ -19,16 +21,29 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from reliability.real_window import Pauses, in_window
+
+from purchasing_gui.app import LEDGER_FILE, utc_now
 from purchasing_gui.documents.guide_reader import ChildGuideReader
 from purchasing_gui.domain.addresses import Address
 from purchasing_gui.domain.guides import GuideSheet
-from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
+from purchasing_gui.domain.money import Money
+from purchasing_gui.domain.purchase_orders import OrderLine, OrderState, Placement, PurchaseOrder
+from purchasing_gui.domain.stores import NewOrder
 from purchasing_gui.sandbox.guides import Addressee, DemoGuide, Shipment, demo_guides, guide_pdf
+from purchasing_gui.sandbox.launch import start_sandbox
 from purchasing_gui.services.guide_matching import numbers_of, proposal
+from purchasing_gui.storage.ledger import open_ledger
+from purchasing_gui.tour.hands import drop, press, until
+from purchasing_gui.ui.main_window import MainWindow
+from purchasing_gui.ui.shipments import ShipmentsView
 
 GIVEN = ("María", "José Luis", "Ana Sofía", "Juan Carlos", "Lucía", "Óscar", "Íñigo", "Guadalupe")
 FIRST = ("Peña", "Hernández", "López", "Martínez", "Muñoz", "Ortega", "García")
@@ -42,6 +57,8 @@ PLACES = (
 )
 STREETS = ("Av. Álvaro Obregón", "Calle 60", "Av. Juárez", "Calzada Independencia")
 TICK = 0.002
+SETTLED = 1.0
+"""Seconds that the window has to paint what it was told."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +228,105 @@ def _counted(
     return Figures(right, wrong, unassigned, wrong_number, seconds, pause)
 
 
+async def placed_orders(folder: Path, wanted: Sequence[PurchaseOrder]) -> list[PurchaseOrder]:
+    """These orders as the ledger of a profile keeps them, each placed under its own folio."""
+    ledger = await open_ledger(
+        folder / LEDGER_FILE, branch="SUC01", who="Ana", desk_id="pile", clock=utc_now
+    )
+    line = OrderLine("34512", "SA400S37/960G", "SSD Kingston", 1, Money(Decimal("952.654")))
+    placed = []
+    try:
+        for order in wanted:
+            draft = await ledger.drafts.create()
+            new = NewOrder(
+                connection_id=order.connection_id,
+                vendor_label=order.vendor_label,
+                warehouse_id=order.warehouse_id,
+                warehouse_label=order.warehouse_label,
+                lines=(line,),
+                address=order.address,
+                rfc=order.rfc,
+                takes_guides=True,
+            )
+            (sent,) = await ledger.orders.write_ahead(draft.id, draft.revision, [new])
+            placed.append(
+                await ledger.orders.settle(
+                    sent.id,
+                    before=OrderState.SENDING,
+                    after=OrderState.PLACED,
+                    what="placed",
+                    placement=Placement(order.vendor_number),
+                )
+            )
+    finally:
+        await ledger.close()
+    return placed
+
+
+@dataclass(frozen=True)
+class WindowFigures:
+    """What the ledger has afterwards, and how long the window stood still meanwhile."""
+
+    right: int
+    wrong: int
+    unassigned: int
+    seconds: float
+    pauses: Pauses
+
+    @property
+    def share(self) -> float:
+        return self.right / (self.right + self.wrong + self.unassigned)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            [
+                f"assigned right       {self.right} ({self.share:.1%})",
+                f"assigned wrong       {self.wrong}",
+                f"unassigned           {self.unassigned}",
+                f"seconds              {self.seconds:.1f}",
+                str(self.pauses),
+            ]
+        )
+
+
+async def dropped_on(
+    window: MainWindow, paths: Sequence[Path], pile: Sequence[DemoGuide]
+) -> WindowFigures:
+    """Drops the pile on Envíos and waits until the window tells what became of it."""
+    view = cast(ShipmentsView, window.panes.shipments)
+    pauses = Pauses()
+    await press("Ctrl+2", window)
+    await until(lambda: view.waiting > 0, "the orders are listed")
+    await asyncio.sleep(SETTLED)
+    watching = asyncio.create_task(pauses.watch())
+    started = time.perf_counter()
+    drop(paths, view)
+    await until(lambda: view.pile.told is not None and view.pile.told.is_done, "read", 600)
+    seconds = time.perf_counter() - started
+    await asyncio.sleep(SETTLED)
+    watching.cancel()
+    reference = {guide.number: guide.reference for guide in pile}
+    found = [
+        row.order.reference == reference.get(guide.number)
+        for row in await window.desk.guides.shelf_orders()
+        for guide in row.guides
+    ]
+    right = sum(found)
+    wrong = len(found) - right
+    return WindowFigures(right, wrong, len(pile) - len(found), seconds, pauses)
+
+
+def run_in_window(orders: int, guides: int) -> WindowFigures:
+    with tempfile.TemporaryDirectory() as name, start_sandbox() as sandbox:
+        folder, profile = Path(name, "pdf"), Path(name, "profile")
+        folder.mkdir()
+        profile.mkdir()
+        placed = asyncio.run(placed_orders(profile, made_orders(orders)))
+        pile = made_pile(placed, guides)
+        paths = _saved(folder, pile)
+        return in_window(profile, sandbox, lambda window: dropped_on(window, paths, pile))
+
+
 def run(orders: int, guides: int) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(read_and_match(Path(folder), made_orders(orders), guides))
@@ -220,7 +336,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--orders", type=int, default=120)
     parser.add_argument("--guides", type=int, default=300)
+    parser.add_argument("--window", action="store_true")
     chosen = parser.parse_args()
+    if chosen.window:
+        shown = run_in_window(chosen.orders, chosen.guides)
+        sys.stdout.write(f"{shown}\n")
+        return 1 if shown.wrong or shown.share < 0.99 or shown.pauses.work_over else 0
     figures = run(chosen.orders, chosen.guides)
     sys.stdout.write(f"{figures}\n")
     bad = figures.wrong or figures.wrong_number or figures.share < 0.99

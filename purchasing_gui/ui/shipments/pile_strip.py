@@ -22,22 +22,24 @@ from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.values import Pile
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, plain_tooltip
 
 _SIGN = 16
 _MOST_ROWS = 6
 
 
 class PileStrip(QFrame):
-    """Takes no room while there is no pile."""
+    """Takes no room while there is no pile; ``told`` is the one on show."""
 
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.told: Pile | None = None
         self._state = StateColor.NEUTRAL
         self._sign = QLabel()
         self._text = PlainLabel(wrap=True)
+        self._reading = ElidedLabel()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(theme.SMALL)
@@ -63,12 +65,13 @@ class PileStrip(QFrame):
         self.show_pile(None)
 
     def show_pile(self, pile: Pile | None) -> None:
+        self.told = pile
         self.setVisible(pile is not None)
         if pile is None:
             self._more.setChecked(False)
             return
         self._state = words.pile_state(pile)
-        self._text.setText(words.pile_text(pile))
+        self._show_words(pile)
         self._progress.setVisible(not pile.is_done)
         self._progress.setRange(0, pile.whole)
         self._progress.setValue(pile.done)
@@ -80,6 +83,13 @@ class PileStrip(QFrame):
         ratio, ink = self.devicePixelRatioF(), theme.color(self._state)
         self._sign.setPixmap(theme.icon_pixmap(f"state_{self._state.value}", ink, _SIGN, ratio))
         self.update()
+
+    def _show_words(self, pile: Pile) -> None:
+        """While files are read the words change often, in a line that moves nothing around it."""
+        line = self._text if pile.is_done else self._reading
+        line.setText(words.pile_text(pile))
+        self._text.setVisible(pile.is_done)
+        self._reading.setVisible(not pile.is_done)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -104,6 +114,7 @@ class PileStrip(QFrame):
         row.setSpacing(theme.SMALL)
         row.addWidget(self._sign)
         row.addWidget(self._text, 1)
+        row.addWidget(self._reading, 1)
         row.addWidget(self._more)
         row.addWidget(self._close)
         column = QVBoxLayout(self)

@@ -143,6 +143,7 @@ class ShipmentsPresenter:
         self._loose_id = ""
         self._packing: dict[str, Packing] = {}
         self._sheets: dict[str, GuideSheet] = {}
+        self._disagreements: dict[tuple[str, str], tuple[Disagreement, ...]] = {}
         self._verdicts: dict[str, GuideVerdict] = {}
         self._upload: Upload | None = None
         self._came_from: dict[str, Path] = {}
@@ -198,7 +199,7 @@ class ShipmentsPresenter:
         """Compares the guides of the chosen order that are not stored yet with its address."""
         row = self._row(self._order_id)
         if row is not None:
-            await self._read_sheets(guide for guide in row.guides if is_open(guide))
+            await self._compare([row])
             self._show_order()
 
     def choose_guide(self, guide_id: str) -> None:
@@ -289,6 +290,7 @@ class ShipmentsPresenter:
                 await self._drop_loose([loose.id])
         self._order_id = row.order.id
         await self.reload()
+        await self.check_order()
 
     async def discard_loose(self, loose_ids: Sequence[str]) -> None:
         await self._drop_loose(loose_ids)
@@ -457,7 +459,7 @@ class ShipmentsPresenter:
         if not numbers:
             return None
         await self._attach(file, row, numbers)
-        against = disagreements(file.sheet, row.order, self._orders())
+        against = await self._unlike(file, row)
         return Assigned(file.file_name, numbers[0], row.order.reference, (), against)
 
     async def _match(self, file: GuideFile) -> Outcome:
@@ -483,7 +485,7 @@ class ShipmentsPresenter:
             raise GuideUnfit("number_used_here", file.file_name)
 
     async def _assign(self, loose: LooseGuide, row: OrderWithGuides) -> bool:
-        against = disagreements(loose.file.sheet, row.order, self._orders())
+        against = await self._unlike(loose.file, row)
         number = loose.numbers[0] if loose.numbers else loose.file.file_name
         if against and not await self._view.ask_in_spite(
             [Warned(row.order.reference, number, against)], False
@@ -547,7 +549,7 @@ class ShipmentsPresenter:
         self, rows: Sequence[OrderWithGuides], guides: Sequence[StoredGuide]
     ) -> bool:
         """Asks once about all guides that go to another place or person than their order."""
-        await self._read_sheets(guides)
+        await self._compare(rows)
         warned = [
             Warned(row.order.reference, guide.number, against)
             for row in rows
@@ -595,9 +597,27 @@ class ShipmentsPresenter:
             except GuideUnfit:
                 self._sheets[guide.document_id] = GuideSheet((), guide.pages)
 
+    async def _unlike(self, file: GuideFile, row: OrderWithGuides) -> tuple[Disagreement, ...]:
+        return await asyncio.to_thread(disagreements, file.sheet, row.order, self._orders())
+
+    async def _compare(self, rows: Sequence[OrderWithGuides]) -> None:
+        """Looks how the open guides of these orders agree with them."""
+        pairs = [(row.order, guide) for row in rows for guide in row.guides if is_open(guide)]
+        await self._read_sheets(guide for _order, guide in pairs)
+        sheets, others = self._sheets, self._orders()
+
+        def found() -> dict[tuple[str, str], tuple[Disagreement, ...]]:
+            return {
+                (order.id, guide.document_id): disagreements(
+                    sheets[guide.document_id], order, others
+                )
+                for order, guide in pairs
+            }
+
+        self._disagreements |= await asyncio.to_thread(found)
+
     def _against(self, guide: StoredGuide, order: PurchaseOrder) -> tuple[Disagreement, ...]:
-        sheet = self._sheets.get(guide.document_id)
-        return disagreements(sheet, order, self._orders()) if sheet is not None else ()
+        return self._disagreements.get((order.id, guide.document_id), ())
 
     def _page_of_choice(self, number: int) -> Page:
         loose = next((one for one in self._loose if one.id == self._loose_id), None)

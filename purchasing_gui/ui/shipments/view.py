@@ -105,6 +105,7 @@ class ShipmentsView(QWidget):
         self._sheet: OrderSheet | None = None
         self._now = datetime.now(UTC)
         self._shown_document = ""
+        self._dragged: list[Path] = []
         self.setAcceptDrops(True)
         self._build_orders()
         self._build_loose()
@@ -271,7 +272,8 @@ class ShipmentsView(QWidget):
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _takes(event.mimeData()):
+        self._dragged = _files(event.mimeData())
+        if self._dragged or event.mimeData().hasFormat(LOOSE_GUIDES):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -286,18 +288,19 @@ class ShipmentsView(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._veil.hide()
         dropped = event.mimeData()
+        self._dragged = _files(dropped)
         order_id = self._target(event.position().toPoint(), dropped)
         if dropped.hasFormat(LOOSE_GUIDES):
             ids = bytes(dropped.data(LOOSE_GUIDES).data()).decode().splitlines()
             if order_id:
                 self.assignment_requested.emit(ids, order_id)
         else:
-            self.files_dropped.emit(_files(dropped), order_id)
+            self.files_dropped.emit(self._dragged, order_id)
         event.acceptProposedAction()
 
     def _target(self, point: QPoint, dropped: QMimeData) -> str:
         """The order that is meant by the place: a row of the list, or the guides of one."""
-        if not dropped.hasFormat(LOOSE_GUIDES) and len(_files(dropped)) != 1:
+        if not dropped.hasFormat(LOOSE_GUIDES) and len(self._dragged) != 1:
             return ""
         viewport = self.orders.viewport()
         inside = viewport.mapFrom(self, point)
@@ -571,10 +574,6 @@ def _column(*parts: QWidget | QBoxLayout | tuple[QWidget, int]) -> QWidget:
             case (widget, stretch):
                 column.addWidget(widget, stretch)
     return side
-
-
-def _takes(dropped: QMimeData) -> bool:
-    return dropped.hasFormat(LOOSE_GUIDES) or bool(_files(dropped))
 
 
 def _files(dropped: QMimeData) -> list[Path]:
