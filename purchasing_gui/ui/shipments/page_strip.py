@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
+from purchasing_gui.ui import theme
 from purchasing_gui.ui.shipments.words import translate
+from purchasing_gui.ui.theme import StateColor
 
 _PICTURE = QSize(48, 66)
+_EDGE = QColor(128, 128, 128, 140)
 _MOST_PAGES = 200
 
 
@@ -27,6 +30,7 @@ class PageStrip(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(_PICTURE)
         self.setUniformItemSizes(True)
+        self.setSpacing(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_PICTURE.height() + 3 * self.fontMetrics().height() + 8)
         self.currentRowChanged.connect(self._on_row)
@@ -40,7 +44,7 @@ class PageStrip(QListWidget):
         with QSignalBlocker(self):
             self.clear()
             for number in range(min(pages, _MOST_PAGES)):
-                self.addItem(QListWidgetItem(QIcon(blank), str(number + 1)))
+                self.addItem(QListWidgetItem(_framed(blank), str(number + 1)))
 
     def mark(self, number: int) -> None:
         """The page that is on show, without telling anybody."""
@@ -53,7 +57,7 @@ class PageStrip(QListWidget):
         picture = QPixmap()
         item = self.item(number)
         if item is not None and picture.loadFromData(png):
-            item.setIcon(QIcon(picture))
+            item.setIcon(_framed(picture))
 
     def picture_pixels(self) -> int:
         """How many pixels wide the pictures are on this screen."""
@@ -62,3 +66,20 @@ class PageStrip(QListWidget):
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(row)
+
+
+def _framed(picture: QPixmap) -> QIcon:
+    """A page that stands out from a white list too; chosen, it is marked and not veiled."""
+    icon = QIcon(_with_edge(picture, _EDGE, 1))
+    accent = theme.color(StateColor.ACCENT)
+    icon.addPixmap(_with_edge(picture, accent, 4), QIcon.Mode.Selected)
+    return icon
+
+
+def _with_edge(picture: QPixmap, ink: QColor, width: int) -> QPixmap:
+    framed = QPixmap(picture)
+    painter = QPainter(framed)
+    painter.setPen(QPen(ink, width))
+    painter.drawRect(framed.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return framed
