@@ -106,6 +106,10 @@ class OrderDetail(QWidget):
         self.account.setVisible(abilities.account)
         self.account.setEnabled(not self._asking)
         self.resolve.setVisible(abilities.resolve)
+        self.resolve.setEnabled(not self._asking)
+        self.resolve.setText(
+            translate("orders", "Asking…") if self._asking else translate("orders", "Resolve…")
+        )
         text = translate("orders", "Asking…") if self._asking else translate("orders", "Look up")
         self.look_up.setText(text)
 

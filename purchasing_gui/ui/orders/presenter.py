@@ -209,7 +209,13 @@ class HistoryPresenter:
         if self._detail is None or not self._detail.abilities.resolve:
             return
         order = self._detail.order
-        answer = await resolve(self._orders, self._connections, order.id, self._view.ask_resolution)
+        answer = await resolve(
+            self._orders,
+            self._connections,
+            order.id,
+            self._view.ask_resolution,
+            self._view.show_asking,
+        )
         await self._refresh(order, changed=answer is not None)
         if answer is not None:
             self._view.tell(Message.RESOLVED, order.reference)

@@ -197,6 +197,23 @@ def event_text(event: Event) -> tuple[StateColor, str]:
             return StateColor.NEUTRAL, translate("orders", "The vendor was asked about it")
         case "found_at_vendor":
             return StateColor.OK, translate("orders", "The vendor has it: placed")
+        case "traced" if event.words:
+            return (
+                StateColor.WARNING,
+                translate("orders", "Looked for among the vendor's orders: one of these may be it"),
+            )
+        case "traced":
+            return (
+                StateColor.NEUTRAL,
+                translate("orders", "Looked for among the vendor's orders: it is not there"),
+            )
+        case "chosen_by_person":
+            return (
+                StateColor.ACCENT,
+                translate("orders", "A person said which of the vendor's orders it is"),
+            )
+        case "numbers_learnt":
+            return StateColor.OK, translate("orders", "The vendor gave its number")
         case "resolved_by_person":
             return StateColor.ACCENT, translate("orders", "Resolved by a person")
         case _:

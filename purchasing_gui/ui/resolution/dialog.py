@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
+from purchasing_gui.services.orders import Trail
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.notices import notice_of
+from purchasing_gui.ui.resolution.candidates import CandidateList
 from purchasing_gui.ui.resolution.question import (
     Finding,
     ResolutionAnswer,
@@ -32,7 +36,7 @@ translate = QCoreApplication.translate
 
 
 class ResolveDialog(QDialog):
-    """Three findings; the button stays shut until what each of them needs is written."""
+    """The ways to find out; the button stays shut until what each of them needs is written."""
 
     def __init__(self, question: ResolutionQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,10 @@ class ResolveDialog(QDialog):
         self.setWindowTitle(translate("resolution", "Resolve an indeterminate order"))
         self._question = question
         self._choices = {
+            Finding.TRACE: QRadioButton(
+                translate("resolution", "&Look for it among the vendor's orders")
+            ),
+            Finding.CHOSEN: QRadioButton(translate("resolution", "It is &one of these orders")),
             Finding.LOOK_UP: QRadioButton(translate("resolution", "&Ask the vendor by its number")),
             Finding.PLACED: QRadioButton(translate("resolution", "It &went in: write its number")),
             Finding.REJECTED: QRadioButton(translate("resolution", "It did &not go in")),
@@ -48,6 +56,8 @@ class ResolveDialog(QDialog):
         for choice in self._choices.values():
             self._group.addButton(choice)
             choice.toggled.connect(self._follow)
+        self.candidates = CandidateList(question.tracing.candidates if question.tracing else ())
+        self.candidates.chosen.connect(self._choose)
         self.number = QLineEdit()
         self._invoice = QLineEdit()
         self._why = QLineEdit()
@@ -70,31 +80,65 @@ class ResolveDialog(QDialog):
             number=self.number.text().strip(),
             invoice_number=self._invoice.text().strip(),
             why=self._why.text().strip(),
+            chosen=self.candidates.choice() if self._finding() is Finding.CHOSEN else None,
         )
 
     def _finding(self) -> Finding:
         return next(name for name, choice in self._choices.items() if choice.isChecked())
 
     def _take_given(self) -> None:
+        given, tracing = self._question.given, self._question.tracing
+        self._choices[Finding.TRACE].setVisible(self._question.can_trace)
+        self._choices[Finding.CHOSEN].setVisible(bool(tracing and tracing.candidates))
+        self._choices[Finding.LOOK_UP].setVisible(not self._question.can_trace)
         self._choices[Finding.LOOK_UP].setEnabled(self._question.can_look_up)
-        given = self._question.given
-        first = Finding.LOOK_UP if self._question.can_look_up else Finding.PLACED
-        self._choices[given.finding if given else first].setChecked(True)
+        self._choices[given.finding if given else self._likeliest()].setChecked(True)
         if given is not None:
             self.number.setText(given.number)
             self._invoice.setText(given.invoice_number)
             self._why.setText(given.why)
+        elif tracing is not None and tracing.trail is Trail.NOT_THERE:
+            self._why.setText(
+                translate("resolution", "Not among the vendor's orders on {moment}").format(
+                    moment=wording.moment(datetime.now(UTC))
+                )
+            )
+        self._follow()
+
+    def _likeliest(self) -> Finding:
+        """What is proposed: the clerk decides."""
+        match self._question.tracing.trail if self._question.tracing else None:
+            case Trail.UNCLEAR:
+                return Finding.CHOSEN
+            case Trail.NOT_THERE:
+                return Finding.REJECTED
+        if self._question.can_trace:
+            return Finding.TRACE
+        return Finding.LOOK_UP if self._question.can_look_up else Finding.PLACED
+
+    def _choose(self) -> None:
+        self._choices[Finding.CHOSEN].setChecked(True)
         self._follow()
 
     def _follow(self) -> None:
         if self._group.checkedButton() is None:
             return
         finding, answer = self._finding(), self.answer()
-        self._form.setRowVisible(self.number, finding is not Finding.REJECTED)
+        by_word = finding in (Finding.PLACED, Finding.REJECTED)
+        self._form.setRowVisible(self.number, finding in (Finding.LOOK_UP, Finding.PLACED))
         self._form.setRowVisible(self._invoice, finding is Finding.PLACED)
-        self._form.setRowVisible(self._why, finding is not Finding.LOOK_UP)
-        needs = answer.number if finding is Finding.LOOK_UP else answer.why
-        self._settle.setEnabled(bool(needs))
+        self._form.setRowVisible(self._why, by_word)
+        is_complete = {
+            Finding.TRACE: True,
+            Finding.CHOSEN: answer.chosen is not None,
+            Finding.LOOK_UP: bool(answer.number),
+        }
+        self._settle.setEnabled(is_complete.get(finding, bool(answer.why)))
+        self._settle.setText(
+            translate("resolution", "Search")
+            if finding is Finding.TRACE
+            else translate("resolution", "Resolve")
+        )
 
     def _lay_out(self) -> None:
         order = self._question.order
@@ -110,7 +154,8 @@ class ResolveDialog(QDialog):
         title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
         column.addWidget(title)
         column.addWidget(PlainLabel(_story(order), wrap=True))
-        if not self._question.can_look_up:
+        self._add_trail(column)
+        if not self._question.can_look_up and not self._question.can_trace:
             quiet = PlainLabel(
                 translate(
                     "resolution",
@@ -121,8 +166,12 @@ class ResolveDialog(QDialog):
             theme.mute(quiet)
             column.addWidget(quiet)
         column.addSpacing(theme.TIGHT)
-        for choice in self._choices.values():
+        for finding, choice in self._choices.items():
             column.addWidget(choice)
+            if finding is Finding.CHOSEN:
+                column.addWidget(self.candidates)
+        tracing = self._question.tracing
+        self.candidates.setVisible(bool(tracing and tracing.candidates))
         column.addLayout(self._fields())
         self._add_problem(column)
         column.addStretch(1)
@@ -145,6 +194,13 @@ class ResolveDialog(QDialog):
             self._form.addRow(label, edit)
         return self._form
 
+    def _add_trail(self, column: QVBoxLayout) -> None:
+        if self._question.tracing is None:
+            return
+        label = PlainLabel(_trail_text(self._question.tracing.trail), wrap=True)
+        theme.set_ink(label, theme.color(StateColor.WARNING))
+        column.addWidget(label)
+
     def _add_problem(self, column: QVBoxLayout) -> None:
         if self._question.problem is None:
             return
@@ -154,6 +210,29 @@ class ResolveDialog(QDialog):
         )
         theme.set_ink(label, theme.color(StateColor.ERROR))
         column.addWidget(label)
+
+
+def _trail_text(trail: Trail) -> str:
+    match trail:
+        case Trail.SETTLED:
+            return ""
+        case Trail.UNCLEAR:
+            return translate(
+                "resolution",
+                "The vendor has orders with the same products. Compare the date and the total, and "
+                "choose the one that is yours.",
+            )
+        case Trail.TOO_EARLY:
+            return translate(
+                "resolution",
+                "The vendor does not have it yet, but may still be at it. Look again in a few "
+                "minutes.",
+            )
+        case Trail.NOT_THERE:
+            return translate(
+                "resolution",
+                "The vendor has no such order: most likely it did not go in. You decide.",
+            )
 
 
 def _story(order: PurchaseOrder) -> str:

@@ -135,8 +135,8 @@
         <message numerus="yes">
             <source>%n purchase order(s)</source>
             <translation>
-                <numerusform>%n orden de compra</numerusform>
-                <numerusform>%n órdenes de compra</numerusform>
+                <numerusform>%n pedido</numerusform>
+                <numerusform>%n pedidos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -263,7 +263,7 @@
         </message>
         <message>
             <source>Lines of the order</source>
-            <translation>Partidas del pedido</translation>
+            <translation>Partidas del borrador</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -280,8 +280,8 @@
         <message numerus="yes">
             <source>%n purchase order(s) will leave</source>
             <translation>
-                <numerusform>Saldrá %n orden de compra</numerusform>
-                <numerusform>Saldrán %n órdenes de compra</numerusform>
+                <numerusform>Saldrá %n pedido</numerusform>
+                <numerusform>Saldrán %n pedidos</numerusform>
             </translation>
         </message>
         <message>
@@ -302,7 +302,7 @@
         </message>
         <message>
             <source>Purchase orders</source>
-            <translation>Órdenes de compra</translation>
+            <translation>Pedidos</translation>
         </message>
         <message>
             <source>Resolve…</source>
@@ -318,13 +318,13 @@
         </message>
         <message>
             <source>The order left and no clear answer came back. {reference} may have gone in, so it is not sent again. Ask the vendor, then resolve it here.</source>
-            <translation>La orden salió y no llegó una respuesta clara. {reference} pudo haber entrado, por eso no se vuelve a enviar. Pregunte al proveedor y resuélvala aquí.</translation>
+            <translation>El pedido salió y no llegó una respuesta clara. {reference} pudo haber entrado, por eso no se vuelve a enviar. Pregunte al proveedor y resuélvalo aquí.</translation>
         </message>
         <message numerus="yes">
             <source>Sent: %n order(s) placed</source>
             <translation>
-                <numerusform>Enviado: %n orden colocada</numerusform>
-                <numerusform>Enviado: %n órdenes colocadas</numerusform>
+                <numerusform>Enviado: %n pedido colocado</numerusform>
+                <numerusform>Enviado: %n pedidos colocados</numerusform>
             </translation>
         </message>
         <message>
@@ -337,7 +337,7 @@
         </message>
         <message>
             <source>{placed} of {count} orders placed</source>
-            <translation>{placed} de {count} órdenes colocadas</translation>
+            <translation>{placed} de {count} pedidos colocados</translation>
         </message>
         <message>
             <source>Item</source>
@@ -396,15 +396,15 @@
         </message>
         <message>
             <source>The orders of this draft</source>
-            <translation>Las órdenes de este borrador</translation>
+            <translation>Los pedidos de este borrador</translation>
         </message>
         <message>
             <source>The order has no products yet</source>
-            <translation>El pedido aún no tiene productos</translation>
+            <translation>El borrador aún no tiene productos</translation>
         </message>
         <message>
             <source>Choose an offer on the left and press Enter; a number before Enter is the quantity. Each vendor and warehouse becomes a purchase order of its own.</source>
-            <translation>Elija una oferta a la izquierda y presione Enter; un número antes de Enter es la cantidad. Cada proveedor y almacén será una orden de compra.</translation>
+            <translation>Elija una oferta a la izquierda y presione Enter; un número antes de Enter es la cantidad. Cada proveedor y almacén será un pedido.</translation>
         </message>
         <message>
             <source>(border strip: may be 8%)</source>
@@ -483,22 +483,22 @@
         <message numerus="yes">
             <source>Send %n order(s)</source>
             <translation>
-                <numerusform>Enviar %n orden</numerusform>
-                <numerusform>Enviar %n órdenes</numerusform>
+                <numerusform>Enviar %n pedido</numerusform>
+                <numerusform>Enviar %n pedidos</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n indeterminate order(s): not sent again until resolved.</source>
             <translation>
-                <numerusform>%n orden indeterminada: no se vuelve a enviar hasta resolverla.</numerusform>
-                <numerusform>%n órdenes indeterminadas: no se vuelven a enviar hasta resolverlas.</numerusform>
+                <numerusform>%n pedido indeterminado: no se vuelve a enviar hasta resolverlo.</numerusform>
+                <numerusform>%n pedidos indeterminados: no se vuelven a enviar hasta resolverlos.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) sent</source>
             <translation>
-                <numerusform>%n orden enviada</numerusform>
-                <numerusform>%n órdenes enviadas</numerusform>
+                <numerusform>%n pedido enviado</numerusform>
+                <numerusform>%n pedidos enviados</numerusform>
             </translation>
         </message>
         <message>
@@ -519,7 +519,7 @@
         </message>
         <message>
             <source>{place} — 1 order</source>
-            <translation>{place} — 1 orden</translation>
+            <translation>{place} — 1 pedido</translation>
         </message>
         <message>
             <source>{state}, no. {number}, CFDI {invoice}</source>
@@ -531,15 +531,15 @@
         </message>
         <message>
             <source>placed</source>
-            <translation>colocada</translation>
+            <translation>colocado</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation>rechazada</translation>
+            <translation>rechazado</translation>
         </message>
         <message>
             <source>indeterminate</source>
-            <translation>indeterminada</translation>
+            <translation>indeterminado</translation>
         </message>
         <message>
             <source>{reference}   {place}: {state}</source>
@@ -663,7 +663,7 @@
         </message>
         <message>
             <source>The order can be sent.</source>
-            <translation>El pedido puede enviarse.</translation>
+            <translation>El borrador puede enviarse.</translation>
         </message>
         <message>
             <source>The address was saved</source>
@@ -679,11 +679,11 @@
         </message>
         <message>
             <source>The order is resolved</source>
-            <translation>La orden quedó resuelta</translation>
+            <translation>El pedido quedó resuelto</translation>
         </message>
         <message>
             <source>The order was distributed</source>
-            <translation>El pedido se repartió</translation>
+            <translation>El borrador se repartió</translation>
         </message>
         <message>
             <source>Ctrl+Z in the list brings the lines back as they were.</source>
@@ -727,7 +727,7 @@
         </message>
         <message>
             <source>The order changed while it was being verified</source>
-            <translation>El pedido cambió mientras se verificaba</translation>
+            <translation>El borrador cambió mientras se verificaba</translation>
         </message>
         <message>
             <source>Verify it again.</source>
@@ -735,7 +735,7 @@
         </message>
         <message>
             <source>An order of this draft is indeterminate</source>
-            <translation>Una orden de este borrador está indeterminada</translation>
+            <translation>Un pedido de este borrador está indeterminado</translation>
         </message>
         <message>
             <source>Resolve it first: nothing may be bought twice.</source>
@@ -743,7 +743,7 @@
         </message>
         <message>
             <source>This line is already on an order</source>
-            <translation>Esta partida ya va en una orden</translation>
+            <translation>Esta partida ya va en un pedido</translation>
         </message>
         <message>
             <source>It cannot be changed any more.</source>
@@ -767,7 +767,7 @@
         </message>
         <message>
             <source>An order is just being sent</source>
-            <translation>Se está enviando una orden</translation>
+            <translation>Se está enviando un pedido</translation>
         </message>
         <message>
             <source>Wait for its result, then try again.</source>

@@ -697,6 +697,22 @@
             <translation>El proveedor lo tiene: colocado</translation>
         </message>
         <message>
+            <source>Looked for among the vendor's orders: one of these may be it</source>
+            <translation>Se buscó entre los pedidos del proveedor: puede ser uno de estos</translation>
+        </message>
+        <message>
+            <source>Looked for among the vendor's orders: it is not there</source>
+            <translation>Se buscó entre los pedidos del proveedor: no está</translation>
+        </message>
+        <message>
+            <source>A person said which of the vendor's orders it is</source>
+            <translation>Una persona indicó cuál de los pedidos del proveedor es</translation>
+        </message>
+        <message>
+            <source>The vendor gave its number</source>
+            <translation>El proveedor dio su número</translation>
+        </message>
+        <message>
             <source>Resolved by a person</source>
             <translation>Lo resolvió una persona</translation>
         </message>

@@ -4,8 +4,32 @@
     <context>
         <name>resolution</name>
         <message>
+            <source>Orders that the vendor has</source>
+            <translation>Pedidos que tiene el proveedor</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Productos</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>{quantity} × {name}</source>
+            <translation>{quantity} × {name}</translation>
+        </message>
+        <message>
+            <source>No. {number}</source>
+            <translation>Núm. {number}</translation>
+        </message>
+        <message>
             <source>Resolve an indeterminate order</source>
-            <translation>Resolver una orden indeterminada</translation>
+            <translation>Resolver un pedido indeterminado</translation>
         </message>
         <message>
             <source>Who told you, or where you saw it</source>
@@ -20,12 +44,32 @@
             <translation>Dejar como está</translation>
         </message>
         <message>
+            <source>The vendor has orders with the same products. Compare the date and the total, and choose the one that is yours.</source>
+            <translation>El proveedor tiene pedidos con los mismos productos. Compare la fecha y el total, y elija el suyo.</translation>
+        </message>
+        <message>
+            <source>The vendor does not have it yet, but may still be at it. Look again in a few minutes.</source>
+            <translation>El proveedor aún no lo tiene, pero puede estar procesándolo. Búsquelo otra vez en unos minutos.</translation>
+        </message>
+        <message>
+            <source>The vendor has no such order: most likely it did not go in. You decide.</source>
+            <translation>El proveedor no tiene ese pedido: lo más probable es que no haya entrado. Usted decide.</translation>
+        </message>
+        <message>
             <source>It left on {moment} for {amount} before tax, and no clear answer came back. It is not sent again until you know whether it went in.</source>
             <translation>Salió el {moment} por {amount} antes de IVA y no llegó una respuesta clara. No se vuelve a enviar hasta saber si entró.</translation>
         </message>
         <message>
+            <source>&amp;Look for it among the vendor's orders</source>
+            <translation>&amp;Buscarlo entre los pedidos del proveedor</translation>
+        </message>
+        <message>
+            <source>It is &amp;one of these orders</source>
+            <translation>&amp;Es uno de estos pedidos</translation>
+        </message>
+        <message>
             <source>&amp;Ask the vendor by its number</source>
-            <translation>&amp;Buscarla en el proveedor con su número</translation>
+            <translation>&amp;Preguntar al proveedor con su número</translation>
         </message>
         <message>
             <source>It &amp;went in: write its number</source>
@@ -34,6 +78,10 @@
         <message>
             <source>It did &amp;not go in</source>
             <translation>&amp;No entró</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
         </message>
         <message>
             <source>This vendor cannot be asked by program; call it or see its portal.</source>
@@ -54,6 +102,10 @@
         <message>
             <source>{reference}   {place}</source>
             <translation>{reference}   {place}</translation>
+        </message>
+        <message>
+            <source>Not among the vendor's orders on {moment}</source>
+            <translation>No está entre los pedidos del proveedor al {moment}</translation>
         </message>
     </context>
 </TS>

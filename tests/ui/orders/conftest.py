@@ -93,7 +93,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
             listing("SSD", "9516.548", stock={NORTH: 99}), listing("RAM", stock={NORTH: 99})
         ),
         "expercom": FakeVendor.selling(listing("RAM", "10.00", stock={SOUTH: 99})),
-        "tienda": FakeVendor.selling(listing("CAM", "10.50", stock={SOUTH: 99})),
+        "tienda": FakeVendor.selling(listing("CAM", "10.50", stock={SOUTH: 99}), arrived=[]),
     }
     shop = Shop()
 
@@ -130,6 +130,7 @@ class FakeView:
     has_viewer: bool = True
     number: str | None = None
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
+    questions: list[ResolutionQuestion] = field(default_factory=list)
     path: Path | None = None
     wish: str = ""
     pages: Sequence[bytes] = ()
@@ -184,6 +185,7 @@ class FakeView:
         return self.number
 
     async def ask_resolution(self, question: ResolutionQuestion) -> ResolutionAnswer | None:
+        self.questions.append(question)
         return self.resolutions.pop(0)
 
     async def ask_path(self, name: str, paper: Paper) -> Path | None:

@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from purchasing_gui.domain.problems import NotFound, OutcomeUnknown, Unreached, VendorUnavailable
-from purchasing_gui.domain.purchase_orders import OrderState, VendorOrder, VendorOrderLine
+from purchasing_gui.domain.purchase_orders import (
+    OrderState,
+    Placement,
+    VendorOrder,
+    VendorOrderLine,
+)
 from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.services import history
-from purchasing_gui.services.orders import Resolution
+from purchasing_gui.services.orders import Resolution, Trail
 from purchasing_gui.ui.orders.values import Message, Paper
 from purchasing_gui.ui.resolution.question import Finding, ResolutionAnswer
 
@@ -130,6 +135,50 @@ async def test_an_indeterminate_order_is_resolved_by_a_person(counter):
     assert counter.view.detail.order.state is OrderState.REJECTED
     assert counter.view.told == [(Message.RESOLVED, order.reference)]
     assert (counter.view.changes, counter.view.unresolved) == (1, 0)
+
+
+async def test_a_lost_order_is_looked_for_among_the_shop_s(counter):
+    order = await counter.office.order(LOST, connection_id="tienda", numbers=("CAM",))
+    shop = counter.office.vendors["tienda"]
+    await counter.presenter.choose(order.id)
+    one = VendorOrder("1639", "", "", "", (), created_at=order.created_at)
+    other = VendorOrder("1640", "", "", "", (), created_at=order.created_at)
+    shop.arrived = [one, other]
+    counter.view.resolutions = [
+        ResolutionAnswer(Finding.TRACE),
+        ResolutionAnswer(Finding.CHOSEN, chosen=other),
+    ]
+    await counter.presenter.resolve()
+    first, second = counter.view.questions
+    assert (first.can_trace, first.tracing) == (True, None)
+    assert second.tracing.candidates == (one, other)
+    assert counter.view.detail.order.vendor_number == "1640"
+    assert counter.view.asking == [True, False, True, False]
+    assert (counter.view.changes, counter.view.told) == (1, [(Message.RESOLVED, order.reference)])
+
+
+async def test_that_the_shop_does_not_have_it_is_only_proposed(counter):
+    order = await counter.office.order(LOST, connection_id="tienda", numbers=("CAM",))
+    await counter.presenter.choose(order.id)
+    counter.office.fake.clock.forward(minutes=10)
+    counter.view.resolutions = [ResolutionAnswer(Finding.TRACE), None]
+    await counter.presenter.resolve()
+    assert counter.view.questions[1].tracing.trail is Trail.NOT_THERE
+    assert counter.view.detail.order.state is OrderState.INDETERMINATE
+    assert counter.view.changes == 0
+
+
+async def test_a_folio_that_a_look_up_brings_is_shown(counter):
+    order = await counter.office.order(Placement("88"))
+    counter.office.vendors["zegucom"].orders_there["88"] = VendorOrder(
+        "88", "F-9", order.reference, "", ()
+    )
+    await counter.presenter.start()
+    await counter.presenter.choose(order.id)
+    await counter.presenter.look_up()
+    assert counter.view.detail.order.invoice_number == "F-9"
+    assert counter.view.detail.events[0].what == "numbers_learnt"
+    assert counter.view.orders[0].order.invoice_number == "F-9"
 
 
 async def test_an_order_left_as_it_is_stays_indeterminate(counter):
