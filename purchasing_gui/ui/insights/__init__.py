@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 
+from purchasing_gui.domain.ports import Clock
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.insights.papers import FigurePapers
 from purchasing_gui.ui.insights.presenter import InsightsPresenter
@@ -35,7 +36,9 @@ class InsightsPane:
         return self.view
 
 
-def build_pane(desk: Desk, scope: TaskScope, notices: Notices) -> InsightsPane:
+def build_pane(
+    desk: Desk, scope: TaskScope, notices: Notices, clock: Clock = lambda: datetime.now(UTC)
+) -> InsightsPane:
     """The pane, wired; it reads and loads nothing before it is shown for the first time."""
     view = InsightsView(notices)
     presenter = InsightsPresenter(
@@ -45,7 +48,7 @@ def build_pane(desk: Desk, scope: TaskScope, notices: Notices) -> InsightsPane:
         desk.search.suggest,
         FigurePapers(),
         load_charts,
-        lambda: datetime.now(UTC),
+        clock,
     )
 
     def open_again() -> None:

@@ -96,7 +96,7 @@ class Chart(QWidget):
         self.place = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(plot.title or translate("insights", "Chart"))
-        self._drawing = pg.PlotWidget(background=None)
+        self.drawing = pg.PlotWidget(background=None)
         self._pointer = pg.InfiniteLine(angle=90, pen=_pointer_pen())
         self._ring = pg.ScatterPlotItem(
             size=_PAID_SIZE + 6, pen=pg.mkPen(theme.color(StateColor.ACCENT), width=2), brush=None
@@ -132,10 +132,10 @@ class Chart(QWidget):
 
     def place_of(self, stop: Stop) -> QPointF:
         """Where a stop is drawn, in this widget's pixels."""
-        box = self._drawing.getViewBox()
+        box = self.drawing.getViewBox()
         y = stop.y if stop.y is not None else self.plot.scale.high / 2
-        at = self._drawing.mapFromScene(box.mapViewToScene(QPointF(stop.x, y)))
-        return QPointF(self._drawing.viewport().mapTo(self, at))
+        at = self.drawing.mapFromScene(box.mapViewToScene(QPointF(stop.x, y)))
+        return QPointF(self.drawing.viewport().mapTo(self, at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self.plot.stops) - 1
@@ -178,19 +178,19 @@ class Chart(QWidget):
 
     def _quieten(self) -> None:
         """No menu, no buttons, no zoom: what is asked for is chosen above."""
-        self._drawing.setMenuEnabled(False)
-        self._drawing.hideButtons()
-        self._drawing.setMouseEnabled(x=False, y=False)
-        self._drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._drawing.setFrameShape(self._drawing.Shape.NoFrame)
-        self._drawing.viewport().installEventFilter(self)
-        self._drawing.scene().sigMouseMoved.connect(self._on_mouse)
+        self.drawing.setMenuEnabled(False)
+        self.drawing.hideButtons()
+        self.drawing.setMouseEnabled(x=False, y=False)
+        self.drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.drawing.setFrameShape(self.drawing.Shape.NoFrame)
+        self.drawing.viewport().installEventFilter(self)
+        self.drawing.scene().sigMouseMoved.connect(self._on_mouse)
 
     def _ink(self) -> None:
         quiet, line = theme.muted(), theme.line()
         font = theme.tabular(theme.scaled(self.font(), 0.92))
         for side, ticks in (("left", self.plot.scale.ticks), ("bottom", self.plot.labels)):
-            axis = self._drawing.getAxis(side)
+            axis = self.drawing.getAxis(side)
             axis.setTickFont(font)
             axis.setTextPen(quiet)
             axis.setPen(pg.mkPen(line) if side == "bottom" else None)
@@ -199,7 +199,7 @@ class Chart(QWidget):
             axis.setTicks([list(ticks), []])
 
     def _draw(self) -> None:
-        box = self._drawing.getViewBox()
+        box = self.drawing.getViewBox()
         box.disableAutoRange()
         box.setDefaultPadding(0)
         for value, _words in self.plot.scale.ticks:
@@ -217,14 +217,14 @@ class Chart(QWidget):
         box.setYRange(self.plot.scale.low, self.plot.scale.high, padding=0)
 
     def _draw_bars(self, plot: BarPlot) -> None:
-        box = self._drawing.getViewBox()
+        box = self.drawing.getViewBox()
         columns = len(plot.stops)
         box.setXRange(-0.5, columns - 0.5, padding=0)
         self._bars = _Bars(plot, self.palette(), theme.tabular(theme.scaled(self.font(), 0.92)))
         box.addItem(self._bars, ignoreBounds=True)
 
     def _draw_lines(self, plot: LinePlot) -> None:
-        box = self._drawing.getViewBox()
+        box = self.drawing.getViewBox()
         box.setXRange(plot.start, plot.end, padding=_SIDE_ROOM)
         for series in plot.series:
             if series.line:
@@ -258,7 +258,7 @@ class Chart(QWidget):
             title = PlainLabel(self.plot.title)
             title.setFont(theme.strong(title.font()))
             column.addWidget(title)
-        column.addWidget(self._drawing, 1)
+        column.addWidget(self.drawing, 1)
         column.addWidget(Legend(self.plot))
 
     def _on_mouse(self, at: QPointF) -> None:
@@ -268,13 +268,13 @@ class Chart(QWidget):
             QToolTip.hideText()
             return
         self.go_to(found)
-        place = self._drawing.mapToGlobal(self._drawing.mapFromScene(at))
+        place = self.drawing.mapToGlobal(self.drawing.mapFromScene(at))
         told = plain_tooltip("\n".join(self.plot.stops[found].lines))
-        QToolTip.showText(place, told, self._drawing, QRect())
+        QToolTip.showText(place, told, self.drawing, QRect())
 
     def _nearest(self, at: QPointF) -> int:
         """The place under the mouse, -1 for none."""
-        box = self._drawing.getViewBox()
+        box = self.drawing.getViewBox()
         if not box.sceneBoundingRect().contains(at) or not self.plot.stops:
             return -1
         if isinstance(self.plot, BarPlot):

@@ -97,8 +97,8 @@ class InsightsView(QWidget):
         self._add_shortcuts()
 
     def show_preparing(self) -> None:
-        self._nothing.show_words(translate("insights", "Getting the charts ready…"))
-        self._pages.setCurrentWidget(self._nothing)
+        self.nothing.show_words(translate("insights", "Getting the charts ready…"))
+        self._pages.setCurrentWidget(self.nothing)
 
     def show_vendors(self, vendors: Sequence[VendorChoice]) -> None:
         self.filters.show_vendors(vendors)
@@ -112,14 +112,14 @@ class InsightsView(QWidget):
         self.table.show_report(report)
         self._charts().show_plots(plots_of(report))
         self._read_out.setText("")
-        self._pages.setCurrentWidget(self._page)
+        self._pages.setCurrentWidget(self.page)
         self._enable_tools(True)
 
     def show_nothing(self, question: Question) -> None:
         self.filters.show_currencies((), "")
         title, text = words.nothing_text(question)
-        self._nothing.show_words(title, text, words.widen_text(question))
-        self._pages.setCurrentWidget(self._nothing)
+        self.nothing.show_words(title, text, words.widen_text(question))
+        self._pages.setCurrentWidget(self.nothing)
         self._enable_tools(False)
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
@@ -145,12 +145,12 @@ class InsightsView(QWidget):
         """Headlines, caption and chart as a PNG of twice their size on screen."""
         self.show_chart()
         self._charts().leave()
-        size = self._page.size() * PICTURE_SCALE
+        size = self.page.size() * PICTURE_SCALE
         image = QImage(size, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(PICTURE_SCALE)
         image.fill(self.palette().base().color())
         painter = QPainter(image)
-        self._page.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        self.page.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -162,6 +162,10 @@ class InsightsView(QWidget):
 
     def show_table(self) -> None:
         self._as_table.setChecked(True)
+
+    def read_out_text(self) -> str:
+        """The words of the place in the chart that is read out now."""
+        return self._read_out.whole_text()
 
     def copy(self) -> None:
         """The chosen rows of the table, or all of them, as cells for a sheet."""
@@ -244,18 +248,18 @@ class InsightsView(QWidget):
         self._figures = QStackedWidget()
         self._figures.addWidget(self.table)
         self._as_chart.setChecked(True)
-        self._page = QFrame()
-        self._page.setBackgroundRole(QPalette.ColorRole.Base)
-        self._page.setAutoFillBackground(True)
-        self._nothing = EmptyState("", icon="chart")
-        self._nothing.action_requested.connect(self.filters.widen)
+        self.page = QFrame()
+        self.page.setBackgroundRole(QPalette.ColorRole.Base)
+        self.page.setAutoFillBackground(True)
+        self.nothing = EmptyState("", icon="chart")
+        self.nothing.action_requested.connect(self.filters.widen)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self._page)
+        self._pages.addWidget(self.nothing)
+        self._pages.addWidget(self.page)
         self._enable_tools(False)
 
     def _lay_out(self) -> None:
-        page = QVBoxLayout(self._page)
+        page = QVBoxLayout(self.page)
         page.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.SMALL)
         page.setSpacing(theme.MEDIUM)
         page.addWidget(self.headlines)

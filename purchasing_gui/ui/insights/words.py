@@ -122,7 +122,7 @@ def caption(report: Report) -> str:
         case SavingsReport():
             what = translate("insights", "Paid less than the dearest offer, before IVA")
         case ServiceReport():
-            what = translate("insights", "Calls to vendors: time and availability")
+            what = translate("insights", "Vendors' answers to searches: time and availability")
     stretch = report.days if isinstance(report, ServiceReport) else report.scope.days
     currency = "" if isinstance(report, ServiceReport) else report.scope.currency
     return " · ".join(filter(None, (what, currency, days(stretch))))
@@ -317,8 +317,7 @@ def nothing_text(question: Question) -> tuple[str, str]:
                 translate("insights", "No vendor was asked in this period"),
                 translate(
                     "insights",
-                    "Every search, verification and order counts how long the vendor took and "
-                    "whether it answered.",
+                    "Every search counts how long each vendor took and whether it answered.",
                 ),
             )
 

@@ -323,8 +323,8 @@
             <translation>Ahorro frente a la oferta más cara, sin IVA</translation>
         </message>
         <message>
-            <source>Calls to vendors: time and availability</source>
-            <translation>Llamadas a proveedores: tiempo y disponibilidad</translation>
+            <source>Vendors' answers to searches: time and availability</source>
+            <translation>Respuesta de los proveedores a las búsquedas: tiempo y disponibilidad</translation>
         </message>
         <message>
             <source>Spent</source>
@@ -504,8 +504,8 @@
             <translation>No se consultó a ningún proveedor en este periodo</translation>
         </message>
         <message>
-            <source>Every search, verification and order counts how long the vendor took and whether it answered.</source>
-            <translation>De cada búsqueda, verificación y pedido se cuenta cuánto tardó el proveedor y si contestó.</translation>
+            <source>Every search counts how long each vendor took and whether it answered.</source>
+            <translation>De cada búsqueda se cuenta cuánto tardó cada proveedor y si contestó.</translation>
         </message>
         <message>
             <source>The file was saved</source>
