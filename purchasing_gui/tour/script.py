@@ -19,6 +19,7 @@ from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_t
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.inbox import InboxPaneView
+from purchasing_gui.ui.insights import InsightsView
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
@@ -78,6 +79,7 @@ class Tour:
         self._shipments = cast(ShipmentsView, window.panes.shipments)
         self._inbox = cast(InboxPaneView, window.panes.inbox)
         self._orders = cast(OrdersView, window.panes.orders)
+        self._insights = cast(InsightsView, window.panes.insights)
 
     async def whole(self) -> None:
         """Every step; the first that fails ends the tour."""
@@ -98,6 +100,7 @@ class Tour:
             ("bandeja", "The marketplace's orders arrive", self.pull_orders),
             ("surtir", "An order's parts and address go to Comprar", self.supply),
             ("pedidos", "Every purchase order, and what became of it", self.look_back),
+            ("analisis", "What was bought is in the figures", self.show_figures),
             ("conexiones", "Vendors, their settings and their test", self.show_connections),
             ("oscuro", "The same desk in the dark", self.show_dark),
         )
@@ -306,6 +309,29 @@ class Tour:
         step.facts["orders"] = self._orders.table.model().rowCount()
         self._picture(step)
 
+    async def show_figures(self, step: Step) -> None:
+        """Spending as chart and as table, a product's prices, then savings and answers."""
+        figures = self._insights
+        await press(f"Ctrl+{Tab.INSIGHTS + 1}", self._window)
+        await until(lambda: figures.charts is not None and figures.charts.isVisible(), "a chart")
+        step.facts["rows"] = figures.model.rowCount()
+        self._picture(step, "gasto")
+        await press("Ctrl+T", figures)
+        await until(figures.table.isVisible, "the same figures are in a table")
+        self._picture(step, "tabla")
+        await press("Ctrl+T", figures)
+        await press("Ctrl+F", figures)
+        await write("SA400S37/960G", figures.filters.product)
+        await press("Return", figures.filters.product)
+        await until(lambda: "960" in figures.caption_text(), "the product's prices are drawn")
+        self._picture(step, "precios")
+        for name in ("ahorro", "respuesta"):
+            shown = self._figures_other_than(figures.caption_text())
+            figures.topics.setFocus(Qt.FocusReason.TabFocusReason)
+            await press("Right", figures.topics)
+            await until(shown, f"{name} is drawn")
+            self._picture(step, name)
+
     async def show_connections(self, step: Step) -> None:
         self._window.open_connections("zegucom")
         shown = self._window.connections_window
@@ -330,6 +356,9 @@ class Tour:
     def _is_checked(self) -> bool:
         sheet = self._order.sheet
         return sheet is not None and sheet.check is CheckState.CURRENT
+
+    def _figures_other_than(self, caption: str) -> Callable[[], bool]:
+        return lambda: self._insights.caption_text() != caption
 
     def _vendor(self, connection_id: str) -> VendorProgress | None:
         shown = self._search.vendors

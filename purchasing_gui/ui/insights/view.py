@@ -163,6 +163,10 @@ class InsightsView(QWidget):
     def show_table(self) -> None:
         self._as_table.setChecked(True)
 
+    def caption_text(self) -> str:
+        """What the chart shows, in one line."""
+        return self._caption.whole_text()
+
     def read_out_text(self) -> str:
         """The words of the place in the chart that is read out now."""
         return self._read_out.whole_text()
