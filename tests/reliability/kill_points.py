@@ -20,7 +20,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 from fakes.desk import ADDRESS, RFC
+from fakes.shop_orders import sample_billing
 from reliability.vendor_books import (
     all_orders,
     disagreements,
@@ -38,8 +39,10 @@ from reliability.vendor_books import (
 from sqlalchemy import Engine, event
 
 from purchasing_gui.demo import open_demo_desk
+from purchasing_gui.domain.money import EUR, Money
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderState
+from purchasing_gui.sandbox.api_tienda import shop_products
 from purchasing_gui.sandbox.launch import Sandbox, start_sandbox
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
@@ -47,12 +50,14 @@ from purchasing_gui.storage.ledger.drafts import LedgerDrafts
 from purchasing_gui.storage.ledger.orders import LedgerOrders
 
 VENDORS = ("expercom", "zegucom")
+BILLING = replace(sample_billing(), payment_method="TRANSFERENCIA", account="", account_holder="")
 STORES: tuple[tuple[type, str], ...] = (
     (LedgerDrafts, "create"),
     (LedgerDrafts, "get"),
     (LedgerDrafts, "save"),
     (LedgerOrders, "sent_line_ids"),
     (LedgerOrders, "write_ahead"),
+    (LedgerOrders, "keep_trace"),
     (LedgerOrders, "settle"),
 )
 
@@ -133,11 +138,30 @@ class Figures:
 
 
 async def choose_offers(folder: Path, sandbox: Sandbox) -> list[Offer]:
-    """One offer of each vendor with plenty in stock."""
+    """One offer of each vendor with plenty in stock, and one of the shop, which tells no stock."""
     async with open_demo_desk(folder, sandbox) as desk:
         found = await desk.search.run(SearchQuery(text="kingston"))
     sold = [o for o in found.offers.values() if o.orderable and (o.stock or 0) >= 5]
-    return [next(o for o in sold if o.connection_id == vendor) for vendor in VENDORS]
+    wholesale = [next(o for o in sold if o.connection_id == vendor) for vendor in VENDORS]
+    return [*wholesale, shop_offer(wholesale[0])]
+
+
+def shop_offer(like: Offer) -> Offer:
+    """As a clerk's imported price list has it."""
+    product = next(iter(shop_products()))
+    return replace(
+        like,
+        connection_id="api_tienda",
+        vendor_label="Tienda ES",
+        code=product.id,
+        part_number=product.code,
+        name=product.name,
+        upc="",
+        price=Money(product.price, EUR),
+        tax_included=product.tax_included,
+        warehouse=None,
+        stock=None,
+    )
 
 
 async def do_the_job(
@@ -151,6 +175,7 @@ async def do_the_job(
         for count, offer in enumerate(offers, start=1):
             await desk.drafts.add_line(draft.id, offer, 2)
             _tell(told, {"draft": draft.id, "lines": count, "shipping": False})
+        await desk.drafts.set_billing(draft.id, BILLING)
         await desk.drafts.set_shipping(draft.id, ADDRESS, RFC)
         _tell(told, {"draft": draft.id, "lines": len(offers), "shipping": True})
         check = await desk.orders.verify(draft.id)
@@ -206,6 +231,8 @@ async def _finish(desk: Desk, offers: Sequence[Offer]) -> None:
         if offer.key not in there:
             await desk.drafts.add_line(draft.id, offer, 2)
     draft = await desk.drafts.get(draft.id)
+    if draft.billing != BILLING:
+        await desk.drafts.set_billing(draft.id, BILLING)
     if draft.address != ADDRESS:
         draft = await desk.drafts.set_shipping(draft.id, ADDRESS, RFC)
     if len(await desk.orders.sent_lines(draft.id)) < len(draft.lines):

@@ -11,6 +11,9 @@ from purchasing_gui.sandbox.launch import SandboxControl
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.orders import Resolution
 
+SHOP_SAMPLE = "Pedido de muestra"
+"""The remark of the order that the sandbox's shop has from the start."""
+
 
 @dataclass(frozen=True)
 class KeptOrder:
@@ -23,26 +26,47 @@ class KeptOrder:
 
 
 def orders_at_vendors(control: SandboxControl) -> list[KeptOrder]:
-    return [
-        KeptOrder(
-            "expercom",
-            order["number_order"],
-            str(order["id"]),
-            sum((Decimal(each["price"]) * each["qty"] for each in order["products"]), Decimal(0)),
-        )
-        for order in control.state("expercom")["orders"]
-    ] + [
-        KeptOrder(
-            "zegucom",
-            order["order_id"],
-            str(order["purchase_id"]),
-            sum(
-                (Decimal(each["price"]) * each["quantity"] for each in order["products"]),
-                Decimal(0),
-            ),
-        )
-        for order in control.state("zegucom")["orders"]
-    ]
+    return (
+        [
+            KeptOrder(
+                "expercom",
+                order["number_order"],
+                str(order["id"]),
+                sum(
+                    (Decimal(each["price"]) * each["qty"] for each in order["products"]), Decimal(0)
+                ),
+            )
+            for order in control.state("expercom")["orders"]
+        ]
+        + [
+            KeptOrder(
+                "zegucom",
+                order["order_id"],
+                str(order["purchase_id"]),
+                sum(
+                    (Decimal(each["price"]) * each["quantity"] for each in order["products"]),
+                    Decimal(0),
+                ),
+            )
+            for order in control.state("zegucom")["orders"]
+        ]
+        + [
+            KeptOrder(
+                "api_tienda",
+                kept["observaciones"],
+                kept["order"]["pedido_id"],
+                sum(
+                    (
+                        Decimal(each["precio"]) * int(each["cantidad"])
+                        for each in kept["order"]["productos_pedido"]
+                    ),
+                    Decimal(0),
+                ),
+            )
+            for kept in control.state("api_tienda")["orders"]
+            if kept["observaciones"] != SHOP_SAMPLE
+        ]
+    )
 
 
 async def all_orders(desk: Desk) -> list[PurchaseOrder]:
@@ -52,14 +76,19 @@ async def all_orders(desk: Desk) -> list[PurchaseOrder]:
 async def settle_unknown(desk: Desk, kept: list[KeptOrder]) -> int:
     """Calls each vendor about every indeterminate order; returns how many there were.
 
-    Zegucom is asked through the program with the number the clerk was told, Expercom has no
-    look-up, so that the clerk says what was found out.
+    The shop's orders are gone through by the program, which is told no number; Zegucom is asked
+    through it with the number the clerk was told, and Expercom has no look-up, so that the clerk
+    says what was found out.
     """
     unknown = [o for o in await all_orders(desk) if o.state is OrderState.INDETERMINATE]
     told = {one.reference: one.number for one in kept}
     for order in unknown:
         number = told.get(order.reference, "")
-        if number and order.connection_id == "zegucom":
+        if order.connection_id == "api_tienda":
+            found = await desk.orders.look_up(order.id)
+            if found.state is OrderState.INDETERMINATE:
+                await desk.orders.resolve(order.id, Resolution.REJECTED, why="No está en la tienda")
+        elif number and order.connection_id == "zegucom":
             await desk.orders.look_up(order.id, number)
         elif number:
             await desk.orders.resolve(
