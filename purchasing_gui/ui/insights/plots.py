@@ -34,6 +34,7 @@ _WEEK_TICKS_UNTIL = 75
 _MOST_TIME_TICKS = 12
 _MOST_LABELS = 14
 _MARGIN = 0.08
+_DAY = 86_400.0
 
 Tick = tuple[float, str]
 
@@ -222,8 +223,9 @@ def _monthly(
 def _price_plot(report: PriceReport) -> LinePlot:
     currency = report.scope.currency
     until = report.until.timestamp()
-    start = report.scope.days.since.timestamp()
-    end = max(until, start + 1)
+    first = min(row.at for row in report.rows).timestamp()
+    start = max(report.scope.days.since.timestamp(), first - _DAY)
+    end = max(until, start + _DAY)
     several = _codes_by_vendor(report.tracks)
     series = tuple(
         LineSeries(

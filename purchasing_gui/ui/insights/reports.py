@@ -19,8 +19,8 @@ from purchasing_gui.domain.insights import (
 from purchasing_gui.domain.money import MXN, Money
 from purchasing_gui.ui.insights.values import Days, Vendor, month_of
 
-MOST_EMPTY_MONTHS = 24
-"""A longer period begins and ends with the months that have figures."""
+MOST_MONTHS = 24
+"""A longer period also ends with the last month that has figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,9 +322,8 @@ def _by_vendor(
 
 
 def _shown_months(days: Days, told: Sequence[date]) -> tuple[date, ...]:
+    """From the first month with figures on: before it there was nothing to be counted."""
     if not told:
         return ()
-    months = days.months()
-    if len(months) <= MOST_EMPTY_MONTHS:
-        return months
-    return Days(min(told), max(told)).months()
+    months = Days(min(told), days.last).months()
+    return months if len(months) <= MOST_MONTHS else Days(min(told), max(told)).months()

@@ -35,19 +35,19 @@ def test_bars_hold_the_figures_of_their_month_and_say_them() -> None:
     ]
     (plot,) = plots_of(spend_report(rows, YEAR, VENDORS))
     assert isinstance(plot, BarPlot)
-    assert {series.name: series.values[3] for series in plot.series} == {
+    assert {series.name: series.values[0] for series in plot.series} == {
         "Zegucom": 1000.25,
         "Expercom": 20.50,
     }
-    assert plot.stops[3].lines == (
+    assert plot.stops[0].lines == (
         "mar 2026",
         "Zegucom: $1,000.25",
         "Expercom: $20.50",
         "Total: $1,020.75",
     )
-    assert plot.stops[4].lines == ("abr 2026", "Expercom: $7.00")
-    assert plot.above[3] == "$1,021"
-    assert plot.above[0] == ""
+    assert plot.stops[1].lines == ("abr 2026", "Expercom: $7.00")
+    assert plot.above[0] == "$1,021"
+    assert plot.above[2] == ""
     assert plot.scale.high > 1020.75
 
 

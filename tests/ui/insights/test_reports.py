@@ -97,10 +97,13 @@ def test_the_shares_of_all_rows_make_a_whole() -> None:
     assert sum(row.share for row in report.rows) == 1
 
 
-def test_every_month_of_the_period_has_its_place_even_without_figures() -> None:
-    report = spend_report([spent(3, "ze", "75")], YEAR, VENDORS)
-    assert len(report.months) == 12
-    long = Days(date(2000, 1, 1), TODAY)
+def test_every_month_since_the_first_with_figures_has_its_place() -> None:
+    report = spend_report([spent(3, "ze", "75"), spent(6, "ze", "75")], YEAR, VENDORS)
+    assert report.months == tuple(date(2026, month, 1) for month in range(3, 12))
+
+
+def test_a_very_long_stretch_ends_with_its_last_figures() -> None:
+    long = Days(date(2000, 1, 1), date(2030, 1, 1))
     years = spend_report([spent(3, "ze", "75"), spent(6, "ze", "75")], long, VENDORS)
     assert years.months == tuple(date(2026, month, 1) for month in (3, 4, 5, 6))
 

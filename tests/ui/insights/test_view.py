@@ -100,7 +100,7 @@ async def test_the_mouse_reads_out_what_is_under_it_and_zooms_nothing(pane):
     QApplication.processEvents()
     drawing = chart.drawing
     before = drawing.getViewBox().viewRange()
-    spot = drawing.mapFromScene(drawing.getViewBox().mapViewToScene(QPointF(10, 1)))
+    spot = drawing.mapFromScene(drawing.getViewBox().mapViewToScene(QPointF(0, 1)))
     QTest.mouseMove(drawing.viewport(), spot)
     drawing.scene().sigMouseMoved.emit(QPointF(drawing.mapToScene(spot)))
     assert chart.stop.lines[0] == "oct 2026"
