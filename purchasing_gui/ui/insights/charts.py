@@ -96,7 +96,7 @@ class Chart(QWidget):
         self.place = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(plot.title or translate("insights", "Chart"))
-        self.drawing = pg.PlotWidget(background=None)
+        self.drawing = pg.PlotWidget(background=None, enableMenu=False)
         self._pointer = pg.InfiniteLine(angle=90, pen=_pointer_pen())
         self._ring = pg.ScatterPlotItem(
             size=_PAID_SIZE + 6, pen=pg.mkPen(theme.color(StateColor.ACCENT), width=2), brush=None
@@ -178,7 +178,6 @@ class Chart(QWidget):
 
     def _quieten(self) -> None:
         """No menu, no buttons, no zoom: what is asked for is chosen above."""
-        self.drawing.setMenuEnabled(False)
         self.drawing.hideButtons()
         self.drawing.setMouseEnabled(x=False, y=False)
         self.drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
