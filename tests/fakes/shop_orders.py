@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from purchasing_gui.domain.addresses import SpanishAddress, SpanishBilling
 from purchasing_gui.domain.money import EUR, Money
+from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderLine
+from purchasing_gui.sandbox.api_tienda import shop_products
 
 
 def line(product_id: str, quantity: int) -> OrderLine:
@@ -32,4 +35,26 @@ def sample_billing() -> SpanishBilling:
             postal_code="28670",
             country="España",
         ),
+    )
+
+
+def shop_offer(place: int = 0) -> Offer:
+    """One of the sandbox's shop's products, as a clerk's imported price list has it."""
+    product = shop_products()[place]
+    return Offer(
+        connection_id="api_tienda",
+        vendor_label="Tienda ES",
+        code=product.id,
+        part_number=product.code,
+        name=product.name,
+        brand="",
+        upc="",
+        description="",
+        price=Money(product.price, EUR),
+        tax_included=product.tax_included,
+        tax_rate=None,
+        warehouse=None,
+        stock=None,
+        as_of=datetime.now(UTC),
+        live=False,
     )

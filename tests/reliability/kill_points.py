@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 from fakes.desk import ADDRESS, RFC
-from fakes.shop_orders import sample_billing
+from fakes.shop_orders import sample_billing, shop_offer
 from reliability.vendor_books import (
     all_orders,
     disagreements,
@@ -39,10 +39,8 @@ from reliability.vendor_books import (
 from sqlalchemy import Engine, event
 
 from purchasing_gui.demo import open_demo_desk
-from purchasing_gui.domain.money import EUR, Money
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import OrderState
-from purchasing_gui.sandbox.api_tienda import shop_products
 from purchasing_gui.sandbox.launch import Sandbox, start_sandbox
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
@@ -143,25 +141,7 @@ async def choose_offers(folder: Path, sandbox: Sandbox) -> list[Offer]:
         found = await desk.search.run(SearchQuery(text="kingston"))
     sold = [o for o in found.offers.values() if o.orderable and (o.stock or 0) >= 5]
     wholesale = [next(o for o in sold if o.connection_id == vendor) for vendor in VENDORS]
-    return [*wholesale, shop_offer(wholesale[0])]
-
-
-def shop_offer(like: Offer) -> Offer:
-    """As a clerk's imported price list has it."""
-    product = next(iter(shop_products()))
-    return replace(
-        like,
-        connection_id="api_tienda",
-        vendor_label="Tienda ES",
-        code=product.id,
-        part_number=product.code,
-        name=product.name,
-        upc="",
-        price=Money(product.price, EUR),
-        tax_included=product.tax_included,
-        warehouse=None,
-        stock=None,
-    )
+    return [*wholesale, shop_offer()]
 
 
 async def do_the_job(
