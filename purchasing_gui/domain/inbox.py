@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote
@@ -95,6 +96,32 @@ def followed_state(done: Fulfilment) -> InboxState:
     if done.guides and not done.guides_missing:
         return InboxState.SHIPPED
     return InboxState.SUPPLIED
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Pieces got for an inbox order, under the part number and the code the vendor has for them.
+
+    ``where`` is the reference of the purchase order, or the folio of a draft not sent yet.
+    """
+
+    part_number: str
+    code: str
+    quantity: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What an inbox order wants, and what of it is ``bought``, ``prepared`` in a draft, missing.
+
+    Something bought under a number that nobody asked for is in ``bought`` and covers nothing.
+    """
+
+    wanted: tuple[WantedPart, ...]
+    missing: tuple[WantedPart, ...]
+    bought: tuple[Taken, ...] = ()
+    prepared: tuple[Taken, ...] = ()
 
 
 class CallState(StrEnum):
@@ -201,3 +228,21 @@ def wanted_of(order: SalesOrder, part_numbers: Mapping[str, str]) -> tuple[Wante
             doubtful=line.quantity < 1 or (earlier is not None and earlier.doubtful),
         )
     return tuple(found.values())
+
+
+def remaining_of(
+    wanted: tuple[WantedPart, ...], bought: Sequence[Taken], prepared: Sequence[Taken] = ()
+) -> Remaining:
+    """Takes off the wanted pieces what is bought or in a draft under the same number."""
+    keys = {normalised_part_number(part.part_number) for part in wanted}
+    got: Counter[str] = Counter()
+    for taken in (*bought, *prepared):
+        names = map(normalised_part_number, (taken.part_number, taken.code))
+        key = next((name for name in names if name in keys), "")
+        got[key] += taken.quantity
+    missing = [
+        replace(part, quantity=part.quantity - got[normalised_part_number(part.part_number)])
+        for part in wanted
+    ]
+    left = tuple(part for part in missing if part.quantity > 0)
+    return Remaining(wanted, left, tuple(bought), tuple(prepared))

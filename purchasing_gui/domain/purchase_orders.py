@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -123,12 +123,16 @@ class VendorOrder:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a record: when (UTC), who, what, in whose words."""
+    """One thing that happened to a record: when (UTC), who, what, in whose words.
+
+    ``id`` tells a note of the inbox from the others of its order; elsewhere it is 0.
+    """
 
     at: datetime
     who: str
     what: str
     words: str = ""
+    id: int = field(default=0, compare=False)
 
 
 class Change(StrEnum):

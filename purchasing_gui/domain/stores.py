@@ -436,6 +436,12 @@ class SalesInbox(Protocol):
 
     async def note(self, inbox_id: str, what: str, words: str) -> None: ...
 
+    async def rewrite_note(self, inbox_id: str, note_id: int, words: str) -> None:
+        """Other words for this clerk's own note, or none: it is taken away. What it said before
+        stays in the history. Raises LedgerConflict that names whose note it is.
+        """
+        ...
+
     async def events(self, inbox_id: str) -> Sequence[Event]:
         """Oldest first."""
         ...

@@ -27,7 +27,10 @@ from purchasing_gui.domain.inbox import (
     InboxOrder,
     InboxState,
     KeptBody,
+    Remaining,
+    Taken,
     inbox_id,
+    remaining_of,
     wanted_of,
 )
 from purchasing_gui.domain.parts_list import WantedPart
@@ -46,7 +49,7 @@ from purchasing_gui.domain.problems import (
     VendorRejected,
     VendorUnavailable,
 )
-from purchasing_gui.domain.purchase_orders import Event, PurchaseOrder
+from purchasing_gui.domain.purchase_orders import Event, OrderState, PurchaseOrder
 from purchasing_gui.domain.sales_orders import Buyer, SalesPage
 from purchasing_gui.domain.stores import DraftShelf, FeedLog, GuideLedger, OrderBook, SalesInbox
 from purchasing_gui.services.connections import Connections
@@ -266,6 +269,13 @@ class Inbox:
         if text.strip():
             await self._inbox.note(inbox_id, "note", text.strip())
 
+    async def rewrite_note(self, inbox_id: str, note_id: int, text: str) -> None:
+        """Other words for a note of this clerk's; none take it away. The history keeps the old.
+
+        Raises LedgerConflict that names whose note it is.
+        """
+        await self._inbox.rewrite_note(inbox_id, note_id, text.strip())
+
     async def events(self, inbox_id: str) -> Sequence[Event]:
         """Oldest first; those of its purchase orders are with these."""
         return await self._inbox.events(inbox_id)
@@ -284,6 +294,25 @@ class Inbox:
         order = (await self._inbox.get(inbox_id)).order
         codes = [line.code for line in order.lines]
         return wanted_of(order, await self._inbox.part_numbers(codes))
+
+    async def remaining(self, inbox_id: str) -> Remaining:
+        """What of the order's products is bought, in a draft, or still missing."""
+        work = await self.work(inbox_id)
+        bought = [
+            Taken(line.part_number, line.code, line.quantity, order.reference)
+            for order in work.orders
+            if order.state is not OrderState.REJECTED
+            for line in order.lines
+        ]
+        prepared: list[Taken] = []
+        for draft in work.drafts:
+            sent = {} if draft.closed else await self._book.sent_line_ids(draft.id)
+            prepared += [
+                Taken(line.offer.part_number, line.offer.code, line.quantity, draft.folio)
+                for line in draft.lines
+                if not draft.closed and line.id not in sent
+            ]
+        return remaining_of(await self.parts_list(inbox_id), bought, prepared)
 
     async def learn(self, code: str, part_number: str) -> None:
         """From now on this marketplace code means that part number; empty: forget it."""

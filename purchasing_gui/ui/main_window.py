@@ -354,10 +354,20 @@ class MainWindow(QMainWindow):
         self.resize(USUAL_SIZE)
         self.restoreGeometry(self._kept("geometry"))
         self.splitter.restoreState(self._kept("splitter"))
-        if isinstance(self.panes.search, RemembersLook):
-            self.panes.search.restore_state(bytes(self._kept("search").data()))
+        for name, pane in self._panes_with_a_look():
+            pane.restore_state(bytes(self._kept(name).data()))
         kept = bytes(self._kept("tab").data())
         self.tabs.setCurrentIndex(int(kept) if kept.isdigit() else Tab.BUY)
+
+    def _panes_with_a_look(self) -> list[tuple[str, RemembersLook]]:
+        """By the name they are kept under."""
+        panes = {
+            "search": self.panes.search,
+            "shipments_look": self.panes.shipments,
+            "inbox_look": self.panes.inbox,
+            "orders_look": self.panes.orders,
+        }
+        return [(name, pane) for name, pane in panes.items() if isinstance(pane, RemembersLook)]
 
     def _kept(self, name: str) -> QByteArray:
         value = self._settings.value(name)
@@ -366,8 +376,8 @@ class MainWindow(QMainWindow):
     def _keep_look(self) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self.splitter.saveState())
-        if isinstance(self.panes.search, RemembersLook):
-            self._settings.setValue("search", QByteArray(self.panes.search.save_state()))
+        for name, pane in self._panes_with_a_look():
+            self._settings.setValue(name, QByteArray(pane.save_state()))
         self._settings.setValue("tab", QByteArray(str(self.tabs.currentIndex()).encode()))
         self._settings.sync()
 

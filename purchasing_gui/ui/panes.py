@@ -110,8 +110,9 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
 
     def supply(draft_id: str, parts: Sequence[WantedPart]) -> None:
         scope.start(open_draft(draft_id))
-        search.widget.box.clear()
-        search.presenter.search_list(parts)
+        if parts:
+            search.widget.box.clear()
+            search.presenter.search_list(parts)
 
     def show_order(order_id: str) -> None:
         frame.turn_to(Tab.ORDERS)

@@ -16,8 +16,9 @@ from fakes.vendors import listing
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.drafts import Draft, DraftLine
 from purchasing_gui.domain.guides import Guide, GuideState, GuideVerdict, Packing
-from purchasing_gui.domain.inbox import InboxFilter, InboxState
+from purchasing_gui.domain.inbox import InboxFilter, InboxState, Taken, remaining_of
 from purchasing_gui.domain.money import Money
+from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.problems import (
     CapabilityMissing,
     LedgerConflict,
@@ -507,6 +508,64 @@ async def test_pieces_the_customer_still_waits_for_keep_an_order_in_process(
         assert (await desk.inbox.get("m:1")).state is InboxState.IN_PROCESS
         await desk.inbox.mark("m:1", InboxState.SUPPLIED)
         assert (await desk.inbox.get("m:1")).state is InboxState.SUPPLIED
+
+
+async def test_what_is_bought_or_in_a_draft_is_taken_off_what_is_missing(tmp_path: Path) -> None:
+    async with inbox_desk(tmp_path, FakeMarket()) as desk:
+        await arrived(desk, sale("1", "A", quantity=6))
+        draft = await desk.inbox.start_draft("m:1")
+        (offer,) = offers_of(
+            listing("A"), connection_id="z", vendor_label="Z", as_of=desk.clock.now, live=True
+        )
+        lines = [DraftLine("one", offer, 3), DraftLine("two", offer, 1)]
+        draft = await desk.drafts.replace_lines(draft.id, lines)
+        order = await sent(desk, draft, "one", 3)
+        left = await desk.inbox.remaining("m:1")
+        assert [(one.quantity, one.where) for one in left.bought] == [(3, order.reference)]
+        assert [(one.quantity, one.where) for one in left.prepared] == [(1, draft.folio)]
+        assert [(part.part_number, part.quantity) for part in left.missing] == [("A", 2)]
+        await desk.ledger.orders.settle(
+            order.id, before=OrderState.SENDING, after=OrderState.REJECTED, what="rejected"
+        )
+        again = await desk.inbox.remaining("m:1")
+        assert (again.bought, [part.quantity for part in again.missing]) == ((), [2])
+
+
+def test_pieces_bought_under_a_vendors_code_or_another_number_are_told_apart() -> None:
+    wanted = (WantedPart("KYB 344-459", 4, 1, ""), WantedPart("B-2", 1, 2, ""))
+    bought = [Taken("344459", "kyb344459", 1, "P-1"), Taken("OTHER", "X", 9, "P-2")]
+    left = remaining_of(wanted, bought)
+    assert [(part.part_number, part.quantity) for part in left.missing] == [
+        ("KYB 344-459", 3),
+        ("B-2", 1),
+    ]
+    assert left.bought == tuple(bought)
+
+
+async def test_a_clerk_changes_and_takes_away_only_the_notes_that_are_theirs(
+    tmp_path: Path,
+) -> None:
+    market = FakeMarket()
+    async with (
+        inbox_desk(tmp_path, market) as ana,
+        inbox_desk(tmp_path, market, who="Beto", desk_id="other") as beto,
+    ):
+        await arrived(ana, sale("1"))
+        await ana.inbox.note("m:1", "Lamar")
+        (note,) = [one for one in await beto.inbox.events("m:1") if one.what == "note"]
+        with pytest.raises(LedgerConflict) as told:
+            await beto.inbox.rewrite_note("m:1", note.id, "No")
+        assert (told.value.state, told.value.who) == ("note", "Ana")
+        await ana.inbox.rewrite_note("m:1", note.id, " Llamar ")
+        assert (await ana.inbox.get("m:1")).notes == 1
+        await ana.inbox.rewrite_note("m:1", note.id, "")
+        assert (await ana.inbox.get("m:1")).notes == 0
+        assert [(one.what, one.words) for one in await ana.inbox.events("m:1")][1:] == [
+            ("note_removed", "Llamar"),
+            ("note_changed", "Lamar"),
+        ]
+        with pytest.raises(LedgerConflict):
+            await ana.inbox.rewrite_note("m:1", note.id, "otra vez")
 
 
 async def test_an_order_can_be_asked_for_again(tmp_path: Path) -> None:

@@ -110,6 +110,11 @@ class LedgerInbox:
 
         await self._database.write(write)
 
+    async def rewrite_note(self, inbox_id: str, note_id: int, words: str) -> None:
+        await self._database.write(
+            lambda connection: self._rewrite_note(connection, inbox_id, note_id, words.strip())
+        )
+
     async def events(self, inbox_id: str) -> Sequence[Event]:
         query = (
             select(inbox_events)
@@ -117,7 +122,7 @@ class LedgerInbox:
             .order_by(inbox_events.c.position)
         )
         rows = await self._database.read(lambda connection: connection.execute(query).all())
-        return [Event(at=row.at, who=row.who, what=row.what, words=row.words) for row in rows]
+        return [Event(row.at, row.who, row.what, row.words, row.position) for row in rows]
 
     async def links(self, inbox_id: str) -> InboxLinks:
         def read(connection: Connection) -> InboxLinks:
@@ -255,6 +260,25 @@ class LedgerInbox:
                     learned_at=self._signature.now(),
                 )
             )
+
+    def _rewrite_note(
+        self, connection: Connection, inbox_id: str, note_id: int, words: str
+    ) -> None:
+        """A note that is taken away keeps its words, as what it was."""
+        mine = (
+            inbox_events.c.inbox_id == inbox_id,
+            inbox_events.c.position == note_id,
+            inbox_events.c.what == NOTE,
+        )
+        row = connection.execute(select(inbox_events).where(*mine)).one_or_none()
+        if row is None or row.who != self._signature.who:
+            raise LedgerConflict(inbox_id, "note", row.who if row is not None else "")
+        if row.words == words:
+            return
+        values = {"words": words} if words else {"what": "note_removed"}
+        connection.execute(update(inbox_events).where(*mine).values(**values))
+        if words:
+            self._write_event(connection, inbox_id, "note_changed", row.words)
 
     def _write_event(self, connection: Connection, inbox_id: str, what: str, words: str) -> None:
         connection.execute(

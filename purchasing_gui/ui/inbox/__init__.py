@@ -73,6 +73,7 @@ def _wire_list(view: InboxPaneView, presenter: InboxPresenter, scope: TaskScope)
     view.polling_chosen.connect(
         lambda polling, minutes: scope.start(presenter.set_polling(polling, minutes))
     )
+    view.comparing_chosen.connect(lambda on: scope.start(presenter.set_comparing(on)))
 
 
 def _wire_detail(view: InboxPaneView, presenter: InboxPresenter, scope: TaskScope) -> None:
@@ -82,6 +83,9 @@ def _wire_detail(view: InboxPaneView, presenter: InboxPresenter, scope: TaskScop
     detail.supply_requested.connect(lambda: scope.start(presenter.supply()))
     detail.state_marked.connect(lambda state: scope.start(presenter.mark(state)))
     detail.note_written.connect(lambda text: scope.start(presenter.note(text)))
+    detail.note_rewritten.connect(
+        lambda note_id, text: scope.start(presenter.rewrite_note(note_id, text))
+    )
     detail.read_again_requested.connect(lambda: scope.start(presenter.read_again()))
     detail.part_number_edited.connect(
         lambda code, part_number: scope.start(presenter.learn(code, part_number))

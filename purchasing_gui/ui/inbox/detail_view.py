@@ -54,6 +54,7 @@ class DetailPanel(QFrame):
     supply_requested = Signal()
     state_marked = Signal(object)
     note_written = Signal(str)
+    note_rewritten = Signal(int, str)
     part_number_edited = Signal(str, str)
     read_again_requested = Signal()
     draft_opened = Signal(str)
@@ -88,7 +89,7 @@ class DetailPanel(QFrame):
         self._show_actions(detail)
         self.deeds.show_rows(words.deeds(detail.work))
         self.history.show_rows(words.happenings(detail))
-        self.notes.show_rows(detail.notes[::-1])
+        self.notes.show_notes(detail.notes[::-1], detail.clerk)
         self.tabs.setTabText(_DONE, words.deeds_title(self.deeds.rowCount()))
         self.tabs.setTabText(_NOTES, words.notes_title(len(detail.notes)))
         self._done_pages.setCurrentIndex(1 if self.deeds.rowCount() else 0)
@@ -177,6 +178,12 @@ class DetailPanel(QFrame):
         self.history_view = RowsView(self.history, translate("inbox", "History"))
         self.history_view.without_frame()
         self.notes_view = QListView()
+        self.notes.note_rewritten.connect(self.note_rewritten)
+        remove = QAction(translate("inbox", "Take the note away"), self.notes_view)
+        remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.triggered.connect(self._remove_note)
+        self.notes_view.addAction(remove)
         self.notes_view.setModel(self.notes)
         self.notes_view.setAccessibleName(translate("inbox", "Notes"))
         self.notes_view.setFrameShape(QFrame.Shape.NoFrame)
@@ -344,6 +351,9 @@ class DetailPanel(QFrame):
         if text:
             self.note_box.clear()
             self.note_written.emit(text)
+
+    def _remove_note(self) -> None:
+        self.notes.setData(self.notes_view.currentIndex(), "")
 
     def _open_deed(self, deed: Deed) -> None:
         (self.draft_opened if deed.kind == "draft" else self.order_opened).emit(deed.id)

@@ -21,9 +21,11 @@ class WindowHabits:
             polling=bool(self._settings.value("inbox/polling", False, type=bool)),
             minutes=minutes if isinstance(minutes, int) and minutes in ROUNDS else _MINUTES,
             explained=bool(self._settings.value("inbox/explained", False, type=bool)),
+            compares=bool(self._settings.value("inbox/compares", True, type=bool)),
         )
 
     def keep(self, habits: Habits) -> None:
         self._settings.setValue("inbox/polling", habits.polling)
         self._settings.setValue("inbox/minutes", habits.minutes)
         self._settings.setValue("inbox/explained", habits.explained)
+        self._settings.setValue("inbox/compares", habits.compares)

@@ -100,6 +100,41 @@ def placed_at(entry: InboxOrder) -> datetime:
     return entry.order.created_at or entry.arrived_at
 
 
+def narrowing_kept(narrowing: Narrowing) -> dict[str, Any]:
+    """The filters as JSON has them; what was typed is of the moment and left out."""
+    return {
+        "connection": narrowing.connection_id,
+        "states": sorted(narrowing.states),
+        "mine": narrowing.mine,
+        "unclaimed": narrowing.unclaimed,
+    }
+
+
+def narrowing_of(kept: object) -> Narrowing:
+    """What ``narrowing_kept`` gave; what makes no sense does not narrow."""
+    if not isinstance(kept, dict):
+        return Narrowing()
+    states = kept.get("states")
+    known = set(states if isinstance(states, list) else ()) & set(InboxState)
+    return Narrowing(
+        connection_id=str(kept.get("connection") or ""),
+        states=frozenset(map(InboxState, known)),
+        mine=kept.get("mine") is True,
+        unclaimed=kept.get("unclaimed") is True,
+    )
+
+
+def order_kept(order: Order) -> dict[str, Any]:
+    return {"by": order.by, "descending": order.descending}
+
+
+def order_of(kept: object) -> Order:
+    """What ``order_kept`` gave; anything else is the usual order."""
+    if not isinstance(kept, dict) or kept.get("by") not in set(SortBy):
+        return Order()
+    return Order(SortBy(kept["by"]), kept.get("descending") is True)
+
+
 def _passes(entry: InboxOrder, narrowing: Narrowing, clerk: str) -> bool:
     if narrowing.connection_id and entry.connection_id != narrowing.connection_id:
         return False

@@ -19,6 +19,7 @@ class PollingButton(QPushButton):
     """Shows the habits; ``polling_chosen(bool, int)`` carries minutes."""
 
     polling_chosen = Signal(bool, int)
+    comparing_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,11 @@ class PollingButton(QPushButton):
         self.off.triggered.connect(lambda: self.polling_chosen.emit(False, self._minutes))
         for minutes, action in self.rounds.items():
             action.triggered.connect(partial(self.polling_chosen.emit, True, minutes))
+        menu.addSeparator()
+        self.compares = self._add(
+            menu, translate("inbox", "Check once a day that nothing is missing")
+        )
+        self.compares.triggered.connect(self.comparing_chosen)
         self.setMenu(menu)
         self.setIcon(theme.icon("history"))
         self.setToolTip(
@@ -57,6 +63,7 @@ class PollingButton(QPushButton):
         self.setAccessibleName(words.polling_text(habits))
         chosen = self.rounds.get(habits.minutes, self.off) if habits.polling else self.off
         chosen.setChecked(True)
+        self.compares.setChecked(habits.compares)
 
     def _add(self, menu: QMenu, text: str) -> QAction:
         action = menu.addAction(text)

@@ -7,10 +7,17 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from purchasing_gui.domain.inbox import InboxFilter, InboxOrder, InboxState, code_key
+from purchasing_gui.domain.inbox import (
+    FeedStanding,
+    InboxFilter,
+    InboxOrder,
+    InboxState,
+    Remaining,
+    code_key,
+)
 from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import LedgerConflict, Problem
@@ -34,11 +41,13 @@ from purchasing_gui.ui.inbox.values import (
     OrderDetail,
     Remedy,
     Source,
+    Supply,
     Work,
 )
 from purchasing_gui.ui.tasks import TaskScope
 
 MOST_ORDERS = 10_000
+COMPARED_EVERY = timedelta(days=1)
 _REFRESH = 60.0
 _WORK = "inbox-work"
 _DETAIL = "inbox-detail"
@@ -98,7 +107,9 @@ class InboxView(Protocol):
 
     async def ask_take_over(self, number: str, owner: str) -> bool: ...
 
-    async def ask_supply_again(self, entry: InboxOrder) -> bool: ...
+    async def ask_supply_again(self, entry: InboxOrder, left: Remaining) -> Supply | None:
+        """What to buy though something is bought already; None for nothing."""
+        ...
 
 
 class InboxPresenter:
@@ -217,6 +228,13 @@ class InboxPresenter:
             self._view.tell(Message.STOPPING)
             self.refresh()
 
+    async def set_comparing(self, compares: bool) -> None:
+        """Asks once a day that nothing is missing, or no longer."""
+        self._keep_habits(replace(self._habits, compares=compares))
+        self._stop_polling()
+        self._follow_polling()
+        await self._show_feeds()
+
     async def set_polling(self, polling: bool, minutes: int) -> None:
         """Reads by itself from now on, or no longer."""
         if polling and not await self._may_mark():
@@ -250,6 +268,15 @@ class InboxPresenter:
         await self._inbox.note(entry.id, text)
         self._take_entry(replace(entry, notes=entry.notes + 1))
 
+    async def rewrite_note(self, note_id: int, text: str) -> None:
+        """Other words for a note of this clerk's; none take it away."""
+        if self._detail is None:
+            return
+        entry = self._detail.entry
+        await self._inbox.rewrite_note(entry.id, note_id, text)
+        notes = entry.notes if text.strip() else entry.notes - 1
+        self._take_entry(replace(entry, notes=notes))
+
     async def learn(self, code: str, part_number: str) -> None:
         """From now on the code is looked for as that part number; empty: as itself."""
         await self._inbox.learn(code, part_number)
@@ -263,22 +290,22 @@ class InboxPresenter:
             self._view.tell(Message.READ_AGAIN)
 
     async def supply(self) -> None:
-        """Opens the order's draft to buy its products, after asking where some were bought."""
+        """Opens the order's draft to buy what is missing, after asking where some was bought."""
         detail = self._detail
         if detail is None or detail.entry.state is InboxState.CANCELLED:
             return
         entry = detail.entry
-        if not detail.loaded:
-            detail = await self._whole_detail(entry)
-        finished = entry.state in (InboxState.SUPPLIED, InboxState.SHIPPED)
-        if (finished or detail.bought) and not await self._view.ask_supply_again(entry):
-            return
-        if await self._claimed(entry) is None:
+        left = await self._inbox.remaining(entry.id)
+        wanted: Supply | None = Supply.MISSING
+        if left.bought or entry.state in (InboxState.SUPPLIED, InboxState.SHIPPED):
+            wanted = await self._view.ask_supply_again(entry, left)
+        if wanted is None or await self._claimed(entry) is None:
             return
         draft = await self._inbox.start_draft(entry.id)
-        parts = await self._inbox.parts_list(entry.id)
+        parts = left.wanted if wanted is Supply.WHOLE else left.missing
         if not parts:
-            self._view.tell(Message.NOTHING_TO_SUPPLY)
+            prepared = bool(left.wanted)
+            self._view.tell(Message.ALL_PREPARED if prepared else Message.NOTHING_TO_SUPPLY)
         self.refresh()
         self._view.announce_supply(draft.id, parts)
 
@@ -316,7 +343,11 @@ class InboxPresenter:
 
     def _plain_detail(self, entry: InboxOrder) -> OrderDetail:
         return OrderDetail(
-            entry, self._label(entry.connection_id), self._clock(), self._is_mine(entry)
+            entry,
+            self._label(entry.connection_id),
+            self._clock(),
+            self._is_mine(entry),
+            clerk=self._clerk,
         )
 
     async def _load_detail(self, inbox_id: str) -> None:
@@ -385,10 +416,24 @@ class InboxPresenter:
                 remedies.append(Remedy(Lack.UNREADABLE, source, standing.unreadable))
             elif standing.overdue(now):
                 remedies.append(Remedy(Lack.OVERDUE, source))
+            elif self._is_uncompared(standing, now):
+                remedies.append(Remedy(Lack.UNCOMPARED, source))
         ranks = list(Lack)
         remedies.sort(key=lambda remedy: ranks.index(remedy.lack))
         remedy = remedies[0] if remedies else None
         self._view.show_feeds(Feeds(standings, remedy, frozenset(self._polled)))
+
+    def _is_uncompared(self, standing: FeedStanding, now: datetime) -> bool:
+        """Whether it is a day since anybody looked that nothing is missing."""
+        if not self._habits.compares or standing.pulled_at is None:
+            return False
+        here = [
+            found.entry.arrived_at
+            for found in self._orders
+            if found.entry.connection_id == standing.connection_id
+        ]
+        since = standing.recovered_at or min(here, default=now)
+        return now - since >= COMPARED_EVERY
 
     async def _pull(self) -> None:
         if not self._chosen:
@@ -480,7 +525,8 @@ class InboxPresenter:
                 self._view.show_arrived(new, source.label)
             self.refresh()
 
-        rounds = Rounds(timedelta(minutes=self._habits.minutes))
+        every = COMPARED_EVERY if self._habits.compares else None
+        rounds = Rounds(timedelta(minutes=self._habits.minutes), every)
         problem = await self._inbox.poll(source.connection_id, rounds, on_round)
         self._polled.discard(source.connection_id)
         self._view.show_polling_ended(problem, source.label)

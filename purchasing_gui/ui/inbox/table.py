@@ -381,13 +381,46 @@ class HistoryModel(RowsModel[Happening]):
 
 
 class NotesModel(RowsModel[Event]):
-    """What clerks wrote, newest first; who and when stand above."""
+    """What clerks wrote, newest first; who and when stand above. One's own are changed in place."""
+
+    note_rewritten = Signal(int, str)
 
     def __init__(self) -> None:
+        self._clerk = ""
         super().__init__(
             (Column("note", lambda: translate("inbox", "Notes"), words.note_text),),
-            lambda note: note,
+            lambda note: (note.id, note),
+            lambda note: words.note_tooltip(note, mine=self._is_mine(note)),
         )
+
+    def show_notes(self, notes: Sequence[Event], clerk: str) -> None:
+        self._clerk = clerk
+        self.show_rows(notes)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        note = self.row_at(index)
+        if note is not None and self._is_mine(note):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        note = self.row_at(index)
+        if note is not None and role == _EDIT:
+            return note.words
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        note = self.row_at(index)
+        if note is None or role != _EDIT or not self._is_mine(note):
+            return False
+        typed = str(value).strip()
+        if typed != note.words:
+            self.note_rewritten.emit(note.id, typed)
+        return True
+
+    def _is_mine(self, note: Event) -> bool:
+        return bool(self._clerk) and note.who == self._clerk
 
 
 def _is_new(entry: InboxOrder) -> bool:

@@ -29,11 +29,15 @@ class Source:
 class Habits:
     """What this desk chose: reading by itself every so many ``minutes``, and whether it was told
     that reading marks the orders at the marketplace.
+
+    ``compares`` asks once a day that nothing of the last 8 days is missing here: by itself where
+    orders are read so, else it is offered.
     """
 
     polling: bool = False
     minutes: int = 10
     explained: bool = False
+    compares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Lack(StrEnum):
     INTERRUPTED = "interrupted"
     UNREADABLE = "unreadable"
     OVERDUE = "overdue"
+    UNCOMPARED = "uncompared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ class Feeds:
 class OrderDetail:
     """One order with all that is known here; ``loaded`` is false while only the list's row is.
 
-    ``part_numbers`` are those that its codes stand for, by ``code_key``.
+    ``part_numbers`` are those that its codes stand for, by ``code_key``; ``clerk`` is who works
+    here, where that is known.
     """
 
     entry: InboxOrder
@@ -120,6 +126,7 @@ class OrderDetail:
     events: tuple[Event, ...] = ()
     work: InboxWork = NOTHING_DONE
     part_numbers: Mapping[str, str] = field(default_factory=dict)
+    clerk: str = ""
 
     @property
     def notes(self) -> tuple[Event, ...]:
@@ -131,6 +138,13 @@ class OrderDetail:
         return any(order.state is not OrderState.REJECTED for order in self.work.orders)
 
 
+class Supply(StrEnum):
+    """What of an order is handed over to be bought."""
+
+    MISSING = "missing"
+    WHOLE = "whole"
+
+
 class Message(StrEnum):
     """What the pane tells the clerk besides problems and figures."""
 
@@ -138,3 +152,4 @@ class Message(StrEnum):
     STOPPING = "stopping"
     READ_AGAIN = "read_again"
     NOTHING_TO_SUPPLY = "nothing_to_supply"
+    ALL_PREPARED = "all_prepared"

@@ -22,17 +22,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from purchasing_gui.domain.inbox import InboxOrder
+from purchasing_gui.domain.inbox import InboxOrder, Remaining
 from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.problems import LedgerConflict, Problem
 from purchasing_gui.services.inbox import PullReport, RecoverReport, RereadReport
 from purchasing_gui.ui import theme
-from purchasing_gui.ui.dialogs import ask
+from purchasing_gui.ui.dialogs import ask, ask_choice
 from purchasing_gui.ui.inbox import words
 from purchasing_gui.ui.inbox.desktop_notice import DesktopNotice
 from purchasing_gui.ui.inbox.detail_view import DetailPanel
 from purchasing_gui.ui.inbox.filter_strip import FilterStrip
-from purchasing_gui.ui.inbox.narrowing import Narrowing
+from purchasing_gui.ui.inbox.narrowing import (
+    Narrowing,
+    Order,
+    narrowing_kept,
+    narrowing_of,
+    order_kept,
+    order_of,
+)
 from purchasing_gui.ui.inbox.polling_button import PollingButton
 from purchasing_gui.ui.inbox.rows_view import OrdersTable
 from purchasing_gui.ui.inbox.table import OrdersModel
@@ -46,6 +53,7 @@ from purchasing_gui.ui.inbox.values import (
     OrderDetail,
     Remedy,
     Source,
+    Supply,
 )
 from purchasing_gui.ui.inbox.words import translate
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices, notice_of
@@ -77,6 +85,7 @@ class InboxPaneView(QWidget):
     reread_requested = Signal()
     cancel_requested = Signal()
     polling_chosen = Signal(bool, int)
+    comparing_chosen = Signal(bool)
     narrowing_chosen = Signal(object)
     order_chosen = Signal(object)
     opened = Signal(str)
@@ -240,29 +249,39 @@ class InboxPaneView(QWidget):
             default_accepts=False,
         )
 
-    async def ask_supply_again(self, entry: InboxOrder) -> bool:
-        return await ask(
-            self,
-            translate("inbox", "Supply again"),
-            translate("inbox", "Order {number} is: {state}. Something was bought for it.").format(
-                number=entry.order.id, state=words.state_text(entry.state)
+    async def ask_supply_again(self, entry: InboxOrder, left: Remaining) -> Supply | None:
+        """What is missing comes first; where nothing is, buying more is not what Enter does."""
+        title = translate("inbox", "Supply again")
+        text = words.bought_sentence(entry)
+        whole = translate("inbox", "Buy everything again")
+        if not left.missing:
+            again = await ask(
+                self,
+                title,
+                text,
+                whole,
+                detail=words.remaining_text(left),
+                default_accepts=False,
             )
-            if entry.marked is None
-            else translate("inbox", "Order {number} was marked by hand as: {state}.").format(
-                number=entry.order.id, state=words.state_text(entry.state)
-            ),
-            translate("inbox", "Buy more"),
-            detail=translate("inbox", "Look under Done first, so that nothing is bought twice."),
-            default_accepts=False,
+            return Supply.WHOLE if again else None
+        chosen = await ask_choice(
+            self,
+            title,
+            text,
+            [translate("inbox", "Buy what is missing"), whole],
+            detail=words.remaining_text(left),
         )
+        return None if chosen is None else (Supply.MISSING, Supply.WHOLE)[chosen]
 
     # What the window asks.
 
     def save_state(self) -> bytes:
-        """Columns and the splitter, for the next start."""
+        """Columns, splitter, filters and order, for the next start; not what was typed."""
         state = {
             "columns": _encoded(self.table.horizontalHeader().saveState()),
             "splitter": _encoded(self._splitter.saveState()),
+            "filters": narrowing_kept(self._shown),
+            "order": order_kept(self._listing.order if self._listing else Order()),
         }
         return json.dumps(state).encode()
 
@@ -276,6 +295,8 @@ class InboxPaneView(QWidget):
             return
         self.table.horizontalHeader().restoreState(columns)
         self._splitter.restoreState(splitter)
+        self.order_chosen.emit(order_of(state.get("order")))
+        self._narrow(narrowing_of(state.get("filters")))
 
     # Qt.
 
@@ -347,6 +368,7 @@ class InboxPaneView(QWidget):
         )
         self.filters.narrowing_chosen.connect(self._narrow)
         self.polling.polling_chosen.connect(self.polling_chosen)
+        self.polling.comparing_chosen.connect(self.comparing_chosen)
         self.recover_button.clicked.connect(self.recover_requested)
         self.pull_button.clicked.connect(self.pull_requested)
         self.strip.action_requested.connect(self._on_remedy)
@@ -400,7 +422,7 @@ class InboxPaneView(QWidget):
 
     def _on_remedy(self, remedy: Remedy) -> None:
         match remedy.lack:
-            case Lack.INTERRUPTED:
+            case Lack.INTERRUPTED | Lack.UNCOMPARED:
                 self.recover_requested.emit()
             case Lack.UNREADABLE:
                 self.reread_requested.emit()

@@ -10,7 +10,13 @@ from PySide6.QtCore import QCoreApplication
 
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import GuideState, StoredGuide
-from purchasing_gui.domain.inbox import FeedStanding, InboxOrder, InboxState
+from purchasing_gui.domain.inbox import (
+    FeedStanding,
+    InboxOrder,
+    InboxState,
+    Remaining,
+    Taken,
+)
 from purchasing_gui.domain.purchase_orders import Event, OrderState, PurchaseOrder
 from purchasing_gui.services.inbox import InboxWork, PullReport, RecoverReport, RereadReport
 from purchasing_gui.ui import wording
@@ -31,6 +37,7 @@ from purchasing_gui.ui.theme import StateColor
 translate = QCoreApplication.translate
 
 _MOST_IDS = 12
+_MOST_LINES = 8
 
 STATE_SIGNS: Mapping[InboxState, tuple[str, StateColor]] = {
     InboxState.NEW: ("state_accent", StateColor.BUSY),
@@ -218,6 +225,47 @@ def _unsaid(city: str, address: str) -> str:
     return "" if city.casefold() in address.casefold() else city
 
 
+def bought_sentence(entry: InboxOrder) -> str:
+    """Why it is asked before anything is bought for it."""
+    if entry.marked is not None:
+        return translate("inbox", "Order {number} was marked by hand as: {state}.").format(
+            number=entry.order.id, state=state_text(entry.state)
+        )
+    return translate("inbox", "Order {number} is: {state}. Something was bought for it.").format(
+        number=entry.order.id, state=state_text(entry.state)
+    )
+
+
+def remaining_text(left: Remaining) -> str:
+    """What is bought and where, what waits in a draft, and what is missing."""
+    parts = [
+        _taken(translate("inbox", "Already bought:"), left.bought),
+        _taken(translate("inbox", "In a draft, not sent yet:"), left.prepared),
+    ]
+    if left.missing:
+        lines = [_pieces(part.quantity, part.part_number) for part in left.missing]
+        parts.append("\n".join([translate("inbox", "Still missing:"), *_few(lines)]))
+    else:
+        parts.append(translate("inbox", "Nothing is missing any more."))
+    return "\n\n".join(filter(None, parts))
+
+
+def _taken(heading: str, some: Sequence[Taken]) -> str:
+    lines = [
+        f"{_pieces(one.quantity, one.part_number or one.code)}  ·  {one.where}" for one in some
+    ]
+    return "\n".join([heading, *_few(lines)]) if lines else ""
+
+
+def _pieces(count: int, part_number: str) -> str:
+    return f"{wording.quantity(count)} × {part_number}"
+
+
+def _few(lines: Sequence[str]) -> list[str]:
+    left = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], *([f"+{left}"] if left > 0 else [])]
+
+
 def deeds(work: InboxWork) -> tuple[Deed, ...]:
     """Drafts not yet sent, purchase orders, and under each its guides."""
     sent = {order.draft_id for order in work.orders}
@@ -313,6 +361,10 @@ def event_text(event: Event) -> str:
             return translate("inbox", "Draft {folio} begun").format(folio=event.words)
         case "note":
             return translate("inbox", "Note: {text}").format(text=event.words)
+        case "note_changed":
+            return translate("inbox", "A note changed; it said: {text}").format(text=event.words)
+        case "note_removed":
+            return translate("inbox", "Note taken away: {text}").format(text=event.words)
         case other:
             return " ".join(filter(None, (other, event.words)))
 
@@ -384,12 +436,20 @@ def remedy_text(remedy: Remedy) -> str:
                 "{marketplace} was last read over six days ago; after eight days, lost orders "
                 "cannot be recovered.",
             ).format(marketplace=label)
+        case Lack.UNCOMPARED:
+            return translate(
+                "inbox",
+                "For a day nobody has checked that every order of {marketplace} is here. Checking "
+                "marks nothing there.",
+            ).format(marketplace=label)
 
 
 def remedy_action(remedy: Remedy) -> str:
     match remedy.lack:
         case Lack.INTERRUPTED:
             return translate("inbox", "Recover")
+        case Lack.UNCOMPARED:
+            return translate("inbox", "Check now")
         case Lack.UNREADABLE:
             return translate("inbox", "Read again")
         case Lack.OVERDUE:
@@ -515,6 +575,18 @@ def message_text(message: Message) -> tuple[StateColor, str, str]:
                 translate("inbox", "The marketplace named no products in this order"),
                 translate("inbox", "Look at the original data, then search for them by hand."),
             )
+        case Message.ALL_PREPARED:
+            return (
+                StateColor.NEUTRAL,
+                translate("inbox", "Nothing of this order is missing"),
+                translate("inbox", "What is not bought yet is in this draft already."),
+            )
+
+
+def note_tooltip(note: Event, *, mine: bool) -> str:
+    if not mine:
+        return translate("inbox", "Only {who} changes this note").format(who=note.who)
+    return translate("inbox", "F2 changes your note, Del takes it away; the history keeps it")
 
 
 def _ids(ids: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -225,6 +225,14 @@ class ShipmentsView(QWidget):
     def announce_waiting(self, count: int) -> None:
         self._waiting = count
         self.waiting_changed.emit(count)
+
+    def save_state(self) -> bytes:
+        """The splitter, for the next start."""
+        return bytes(self.splitter.saveState().data())
+
+    def restore_state(self, saved: bytes) -> None:
+        """What ``save_state`` gave; anything else is left alone."""
+        self.splitter.restoreState(QByteArray(saved))
 
     async def ask_numbers(self, question: NumbersQuestion) -> tuple[str, ...] | None:
         dialog = NumbersDialog(question, self)

@@ -24,6 +24,10 @@
             <translation>Historial</translation>
         </message>
         <message>
+            <source>Take the note away</source>
+            <translation>Quitar la nota</translation>
+        </message>
+        <message>
             <source>Notes</source>
             <translation>Notas</translation>
         </message>
@@ -116,6 +120,10 @@
             <translation>Solo cuando yo lo pida</translation>
         </message>
         <message>
+            <source>Check once a day that nothing is missing</source>
+            <translation>Revisar una vez al día que no falte nada</translation>
+        </message>
+        <message>
             <source>Fetches new orders by itself while the program is open, and tells you. Reading marks them at the marketplace.</source>
             <translation>Trae los pedidos nuevos por sí solo mientras el programa está abierto y le avisa. Leerlos los marca en el marketplace.</translation>
         </message>
@@ -174,6 +182,14 @@
         <message>
             <source>F2 writes the part number that {code} stands for; it is remembered for all orders.</source>
             <translation>F2 escribe el número de parte que corresponde a {code}; se recuerda para todos los pedidos.</translation>
+        </message>
+        <message>
+            <source>Supply again</source>
+            <translation>Surtir otra vez</translation>
+        </message>
+        <message>
+            <source>Buy everything again</source>
+            <translation>Comprar todo otra vez</translation>
         </message>
         <message>
             <source>Reads the new orders and marks them as delivered at the marketplace</source>
@@ -255,14 +271,6 @@
             <translation>Tomarlo de todos modos</translation>
         </message>
         <message>
-            <source>Supply again</source>
-            <translation>Surtir otra vez</translation>
-        </message>
-        <message>
-            <source>Buy more</source>
-            <translation>Comprar más</translation>
-        </message>
-        <message>
             <source>No order passes the filters</source>
             <translation>Ningún pedido pasa los filtros</translation>
         </message>
@@ -283,8 +291,8 @@
             <translation>Pónganse de acuerdo antes, para que nada se compre dos veces.</translation>
         </message>
         <message>
-            <source>Look under Done first, so that nothing is bought twice.</source>
-            <translation>Revise primero «Hecho», para que nada se compre dos veces.</translation>
+            <source>Buy what is missing</source>
+            <translation>Comprar lo que falta</translation>
         </message>
         <message>
             <source>The orders come into the same inbox.</source>
@@ -323,14 +331,6 @@
             <translation>{marketplace} ya no se lee por sí solo</translation>
         </message>
         <message>
-            <source>Order {number} is: {state}. Something was bought for it.</source>
-            <translation>El pedido {number} está: {state}. Ya se compró algo para él.</translation>
-        </message>
-        <message>
-            <source>Order {number} was marked by hand as: {state}.</source>
-            <translation>El pedido {number} se marcó a mano como: {state}.</translation>
-        </message>
-        <message>
             <source>{who} is reading {marketplace} just now</source>
             <translation>{who} está leyendo {marketplace} en este momento</translation>
         </message>
@@ -344,6 +344,10 @@
                 <numerusform>Se leyó %n pedido de respuestas guardadas</numerusform>
                 <numerusform>Se leyeron %n pedidos de respuestas guardadas</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>F2 changes your note, Del takes it away; the history keeps it</source>
+            <translation>F2 cambia su nota, Supr la quita; el historial la conserva</translation>
         </message>
         <message numerus="yes">
             <source>%n note(s)</source>
@@ -450,6 +454,22 @@
             <translation>Lo tiene {owner}</translation>
         </message>
         <message>
+            <source>Order {number} is: {state}. Something was bought for it.</source>
+            <translation>El pedido {number} está: {state}. Ya se compró algo para él.</translation>
+        </message>
+        <message>
+            <source>Already bought:</source>
+            <translation>Ya comprado:</translation>
+        </message>
+        <message>
+            <source>In a draft, not sent yet:</source>
+            <translation>En un borrador, aún sin enviar:</translation>
+        </message>
+        <message>
+            <source>Nothing is missing any more.</source>
+            <translation>Ya no falta nada.</translation>
+        </message>
+        <message>
             <source>Came in from the marketplace</source>
             <translation>Llegó del marketplace</translation>
         </message>
@@ -472,6 +492,10 @@
         <message>
             <source>{marketplace} read {age}</source>
             <translation>{marketplace}: leído {age}</translation>
+        </message>
+        <message>
+            <source>Check now</source>
+            <translation>Revisar ahora</translation>
         </message>
         <message>
             <source>Read again</source>
@@ -520,6 +544,10 @@
         <message>
             <source>It had to leave by {moment}</source>
             <translation>Debió salir antes del {moment}</translation>
+        </message>
+        <message>
+            <source>Order {number} was marked by hand as: {state}.</source>
+            <translation>El pedido {number} se marcó a mano como: {state}.</translation>
         </message>
         <message>
             <source>Draft {folio}</source>
@@ -581,12 +609,28 @@
             <translation>Revise los datos originales y búsquelos a mano.</translation>
         </message>
         <message>
+            <source>Nothing of this order is missing</source>
+            <translation>No falta nada de este pedido</translation>
+        </message>
+        <message>
+            <source>What is not bought yet is in this draft already.</source>
+            <translation>Lo que aún no se compra ya está en este borrador.</translation>
+        </message>
+        <message>
+            <source>Only {who} changes this note</source>
+            <translation>Solo {who} puede cambiar esta nota</translation>
+        </message>
+        <message>
             <source>Payment: {payment}</source>
             <translation>Pago: {payment}</translation>
         </message>
         <message>
             <source>{marketplace} says: {status}</source>
             <translation>{marketplace} dice: {status}</translation>
+        </message>
+        <message>
+            <source>Still missing:</source>
+            <translation>Aún falta:</translation>
         </message>
         <message>
             <source>Took it over from {owner}</source>
@@ -605,6 +649,14 @@
             <translation>Nota: {text}</translation>
         </message>
         <message>
+            <source>A note changed; it said: {text}</source>
+            <translation>Se cambió una nota; decía: {text}</translation>
+        </message>
+        <message>
+            <source>Note taken away: {text}</source>
+            <translation>Nota quitada: {text}</translation>
+        </message>
+        <message>
             <source>A reading of {marketplace} was interrupted: orders may be missing here that it believes delivered.</source>
             <translation>Se interrumpió una lectura de {marketplace}: pueden faltar aquí pedidos que allá ya se dan por entregados.</translation>
         </message>
@@ -618,6 +670,10 @@
         <message>
             <source>{marketplace} was last read over six days ago; after eight days, lost orders cannot be recovered.</source>
             <translation>{marketplace} se leyó hace más de seis días; después de ocho ya no se pueden recuperar pedidos perdidos.</translation>
+        </message>
+        <message>
+            <source>For a day nobody has checked that every order of {marketplace} is here. Checking marks nothing there.</source>
+            <translation>Desde hace un día no se revisa que estén aquí todos los pedidos de {marketplace}. Revisar no marca nada allá.</translation>
         </message>
         <message>
             <source>Fetching from {marketplace}: {done} of {whole}</source>

@@ -17,6 +17,9 @@ from purchasing_gui.domain.inbox import (
     InboxFilter,
     InboxOrder,
     InboxState,
+    Remaining,
+    Taken,
+    remaining_of,
     wanted_of,
 )
 from purchasing_gui.domain.money import Money
@@ -40,6 +43,7 @@ from purchasing_gui.ui.inbox.values import (
     Message,
     OrderDetail,
     Source,
+    Supply,
 )
 
 NOON = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -154,7 +158,7 @@ class FakeInbox:
         return self._change(inbox_id, marked=state, state=state or InboxState.NEW)
 
     async def note(self, inbox_id: str, text: str) -> None:
-        self.history.append(Event(NOON, "Ana", "note", text))
+        self.history.append(Event(NOON, "Ana", "note", text, len(self.history) + 1))
         self._change(inbox_id, notes=self.entries[inbox_id].notes + 1)
 
     async def events(self, inbox_id: str) -> Sequence[Event]:
@@ -169,6 +173,23 @@ class FakeInbox:
 
     async def parts_list(self, inbox_id: str) -> tuple[WantedPart, ...]:
         return wanted_of(self.entries[inbox_id].order, self.learned)
+
+    async def remaining(self, inbox_id: str) -> Remaining:
+        bought = [
+            Taken(line.part_number, line.code, line.quantity, order.reference)
+            for order in self.done.orders
+            for line in order.lines
+        ]
+        return remaining_of(await self.parts_list(inbox_id), bought)
+
+    async def rewrite_note(self, inbox_id: str, note_id: int, text: str) -> None:
+        self.history = [
+            replace(event, words=text) if event.id == note_id else event
+            for event in self.history
+            if text or event.id != note_id
+        ]
+        if not text:
+            self._change(inbox_id, notes=self.entries[inbox_id].notes - 1)
 
     async def learn(self, code: str, part_number: str) -> None:
         self.learned[code] = part_number
@@ -216,6 +237,8 @@ class RememberedView:
     told: list[Message] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     supplied: list[tuple[str, Sequence[WantedPart]]] = field(default_factory=list)
+    supply: Supply = Supply.MISSING
+    left: Remaining | None = None
 
     def show_sources(self, sources: Sequence[Source], chosen: str) -> None:
         self.sources = sources
@@ -262,8 +285,9 @@ class RememberedView:
     async def ask_take_over(self, number: str, owner: str) -> bool:
         return self._answer(f"take {number} over from {owner}")
 
-    async def ask_supply_again(self, entry: InboxOrder) -> bool:
-        return self._answer(f"supply {entry.order.id} again")
+    async def ask_supply_again(self, entry: InboxOrder, left: Remaining) -> Supply | None:
+        self.left = left
+        return self.supply if self._answer(f"supply {entry.order.id} again") else None
 
     def _answer(self, question: str) -> bool:
         self.asked.append(question)

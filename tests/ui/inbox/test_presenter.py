@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import cast
 
 import pytest
@@ -19,13 +20,16 @@ from ui.inbox.fake_inbox import (
     entry,
 )
 
-from purchasing_gui.domain.inbox import FeedStanding, InboxState
+from purchasing_gui.domain.addresses import Address
+from purchasing_gui.domain.inbox import FeedStanding, InboxState, Remaining, Taken
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import LedgerConflict, Problem, VendorRefused
-from purchasing_gui.domain.sales_orders import Buyer
-from purchasing_gui.services.inbox import Inbox, RecoverReport
+from purchasing_gui.domain.purchase_orders import OrderLine, OrderState, PurchaseOrder
+from purchasing_gui.domain.sales_orders import Buyer, SalesLine
+from purchasing_gui.services.inbox import Inbox, InboxWork, RecoverReport
 from purchasing_gui.ui.inbox.narrowing import Narrowing, Order, SortBy
 from purchasing_gui.ui.inbox.presenter import InboxPresenter
-from purchasing_gui.ui.inbox.values import Activity, Habits, Lack, Message, Work
+from purchasing_gui.ui.inbox.values import Activity, Habits, Lack, Message, Supply, Work
 from purchasing_gui.ui.tasks import TaskScope
 
 
@@ -46,6 +50,14 @@ class Pane:
     async def open(self, number: str) -> None:
         self.presenter.open(f"imotriz:{number}")
         await self.settle(lambda: self.view.detail is not None and self.view.detail.loaded)
+
+
+def bought(part_number: str, pieces: int) -> PurchaseOrder:
+    line = OrderLine("C", part_number, "", pieces, Money(Decimal(10)))
+    return PurchaseOrder(
+        "po-1", "draft-1", "SUC01-2026-000123-1", "zegucom", "Zegucom", "1", "Guadalajara", (line,),
+        Address(), "", OrderState.PLACED, NOON, NOON,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -284,6 +296,43 @@ async def test_nothing_is_bought_again_without_asking(pane: Pane, state: InboxSt
     assert pane.inbox.started == []
 
 
+@pytest.mark.parametrize(("supply", "pieces"), [(Supply.MISSING, 2), (Supply.WHOLE, 3)])
+async def test_the_second_time_only_what_is_missing_is_handed_over_unless_all_is_wanted(
+    pane: Pane, supply: Supply, pieces: int
+) -> None:
+    line = SalesLine("A-1", "Balata", 3, None)
+    pane.inbox.put(entry("1", InboxState.IN_PROCESS, order_lines=(line,)))
+    pane.inbox.done = InboxWork((), (bought("A-1", 1),), {})
+    pane.view.supply = supply
+    await pane.presenter.start()
+    await pane.open("1")
+    await pane.presenter.supply()
+    assert pane.view.asked == ["supply 1 again"]
+    assert pane.view.left is not None
+    assert [(one.part_number, one.quantity) for one in pane.view.left.bought] == [("A-1", 1)]
+    ((_draft, parts),) = pane.view.supplied
+    assert [part.quantity for part in parts] == [pieces]
+
+
+async def test_an_order_with_everything_in_its_draft_says_so_and_asks_no_vendor(
+    pane: Pane,
+) -> None:
+    pane.inbox.put(entry("1"))
+    whole = await pane.inbox.parts_list("imotriz:1")
+    prepared = (Taken("KYB-344459", "", 2, "SUC01-2026-000123"),)
+
+    async def remaining(_: str) -> Remaining:
+        return Remaining(whole, (), (), prepared)
+
+    pane.inbox.remaining = remaining  # type: ignore[method-assign]
+    await pane.presenter.start()
+    await pane.open("1")
+    await pane.presenter.supply()
+    assert pane.view.asked == []
+    assert pane.view.told == [Message.ALL_PREPARED]
+    assert pane.view.supplied == [("draft-1", ())]
+
+
 async def test_a_cancelled_order_is_not_supplied(pane: Pane) -> None:
     pane.inbox.put(entry("1", InboxState.CANCELLED))
     await pane.presenter.start()
@@ -314,6 +363,50 @@ async def test_states_are_set_by_hand_and_notes_are_counted(pane: Pane) -> None:
     await pane.settle(lambda: pane.view.detail and pane.view.detail.notes)
     assert pane.view.detail is not None
     assert [note.words for note in pane.view.detail.notes] == ["Llamar antes de entregar"]
+
+
+async def test_a_note_is_changed_and_taken_away(pane: Pane) -> None:
+    pane.inbox.put(entry("1"))
+    await pane.presenter.start()
+    await pane.open("1")
+    await pane.presenter.note("Lamar")
+    await pane.presenter.rewrite_note(1, "Llamar")
+    await pane.settle(lambda: pane.view.detail and pane.view.detail.loaded)
+    await pane.settle(lambda: [note.words for note in pane.view.detail.notes] == ["Llamar"])
+    await pane.presenter.rewrite_note(1, "")
+    await pane.settle(lambda: not pane.view.detail.notes)
+    assert pane.view.listing is not None
+    assert pane.view.listing.entries[0].notes == 0
+
+
+async def test_a_day_without_a_look_at_what_is_missing_offers_one_unless_not_wanted(
+    pane: Pane,
+) -> None:
+    pane.inbox.put(entry("1", arrived_at=NOON - timedelta(hours=23)))
+    await pane.presenter.start()
+    assert pane.view.feeds.remedy is None
+    pane.inbox.put(entry("1", arrived_at=NOON - timedelta(hours=24)))
+    await pane.presenter.reload()
+    assert pane.view.feeds.remedy is not None
+    assert pane.view.feeds.remedy.lack is Lack.UNCOMPARED
+    pane.inbox.standings["imotriz"] = FeedStanding("imotriz", NOON, NOON - timedelta(hours=2))
+    await pane.presenter.reload()
+    assert pane.view.feeds.remedy is None
+    pane.inbox.standings["imotriz"] = FeedStanding("imotriz", NOON, NOON - timedelta(days=2))
+    await pane.presenter.set_comparing(False)
+    assert pane.view.feeds.remedy is None
+    assert not pane.habits.habits.compares
+
+
+@pytest.mark.parametrize("compares", [True, False])
+async def test_reading_by_itself_compares_once_a_day_where_that_is_wanted(
+    pane: Pane, compares: bool
+) -> None:
+    pane.habits.habits = Habits(polling=True, minutes=5, explained=True, compares=compares)
+    await pane.presenter.start()
+    await pane.settle(lambda: pane.inbox.polls)
+    ((_connection, rounds),) = pane.inbox.polls
+    assert rounds.recover_every == (timedelta(days=1) if compares else None)
 
 
 async def test_asking_the_marketplace_again_shows_what_it_says_now(pane: Pane) -> None:

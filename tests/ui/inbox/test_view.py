@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from ui.inbox.fake_inbox import NOON, entry
@@ -17,13 +18,15 @@ from ui.inbox.fake_inbox import NOON, entry
 from purchasing_gui.domain.addresses import Address
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import GuideState, Packing, StoredGuide
-from purchasing_gui.domain.inbox import FeedStanding, InboxOrder, InboxState
+from purchasing_gui.domain.inbox import FeedStanding, InboxOrder, InboxState, Remaining, Taken
 from purchasing_gui.domain.money import Money
+from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.problems import LedgerConflict, VendorRejected
 from purchasing_gui.domain.purchase_orders import Event, OrderState, PurchaseOrder
 from purchasing_gui.domain.sales_orders import SalesLine
 from purchasing_gui.services.inbox import InboxWork, PullReport, RecoverReport
 from purchasing_gui.transport.redaction import redacted_text
+from purchasing_gui.ui.inbox import words
 from purchasing_gui.ui.inbox.narrowing import Narrowing, Order, SortBy
 from purchasing_gui.ui.inbox.table import SECOND_LINE
 from purchasing_gui.ui.inbox.values import (
@@ -370,6 +373,68 @@ def test_ten_thousand_orders_are_shown_at_once(window: Window) -> None:
     assert window.view.model.rowCount() == 10_000
     window.view.table.choose("imotriz:9999")
     assert window.view.table.chosen_id == "imotriz:9999"
+
+
+def test_filters_and_order_are_kept_and_what_was_typed_is_not(window: Window) -> None:
+    narrowed: list[Narrowing] = []
+    sorted_by: list[Order] = []
+    window.view.narrowing_chosen.connect(narrowed.append)
+    window.view.order_chosen.connect(sorted_by.append)
+    chosen = Narrowing("imotriz", frozenset({InboxState.NEW}), mine=True, text="balata")
+    order = Order(SortBy.TOTAL, descending=True)
+    window.show([entry("1")], chosen)
+    assert window.view._listing is not None
+    window.view.show_listing(replace(window.view._listing, order=order))
+    kept = window.view.save_state()
+    window.show([entry("1")])
+    window.view.restore_state(kept)
+    assert narrowed[-1] == replace(chosen, text="")
+    assert sorted_by[-1] == order
+    window.view.restore_state(kept.replace(b'"new"', b'"nonsense"').replace(b'"total"', b"7"))
+    assert narrowed[-1].states == frozenset()
+    assert sorted_by[-1] == Order()
+
+
+def test_a_note_of_ones_own_is_changed_in_place(window: Window, qtbot: QtBot) -> None:
+    events = (
+        Event(NOON, "Ana", "note", "Lamar", 4),
+        Event(NOON, "Beto", "note", "Frágil", 5),
+    )
+    window.detail(entry("1"), events=events, clerk="Ana")
+    detail = window.view.detail
+    written: list[tuple[int, str]] = []
+    detail.note_rewritten.connect(lambda note_id, text: written.append((note_id, text)))
+    detail.tabs.setCurrentIndex(1)
+    theirs, mine = detail.notes.index(0, 0), detail.notes.index(1, 0)
+    assert not theirs.flags() & Qt.ItemFlag.ItemIsEditable
+    assert not detail.notes.setData(theirs, "mío")
+    detail.notes_view.setFocus()
+    detail.notes_view.setCurrentIndex(mine)
+    QTest.keyClick(detail.notes_view, Qt.Key.Key_F2)
+    editor = detail.notes_view.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "Lamar"
+    editor.setText("Llamar")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: written == [(4, "Llamar")])
+    detail._remove_note()
+    assert written[-1] == (4, "")
+
+
+def test_buying_again_tells_what_is_bought_prepared_and_missing() -> None:
+    left = Remaining(
+        (WantedPart("A", 3, 1, ""),),
+        (WantedPart("A", 1, 1, ""),),
+        (Taken("A", "C", 1, "SUC01-2026-000123-1"),),
+        (Taken("A", "C", 1, "SUC01-2026-000124"),),
+    )
+    assert words.remaining_text(left) == (
+        "Already bought:\n1 × A  ·  SUC01-2026-000123-1\n\n"
+        "In a draft, not sent yet:\n1 × A  ·  SUC01-2026-000124\n\n"
+        "Still missing:\n1 × A"
+    )
+    none = words.remaining_text(replace(left, missing=(), prepared=()))
+    assert none.endswith("Nothing is missing any more.")
 
 
 def test_the_look_is_kept_and_nonsense_is_left_alone(window: Window) -> None:
