@@ -3,9 +3,9 @@
 Speaks frames over stdin and stdout and knows nothing else of the program. A head
 ``{"do": "read", "path", "pages", "seconds", "cap"}`` is answered with the texts and barcodes of the
 pages (without a path the PDF is the blob), ``{"do": "page", "page", "width", "seconds"}`` and the
-PDF with a PNG, ``{"do": "split", "starts", "seconds"}`` and the PDF with the parts that begin at
-those pages, one after the other, and their ``sizes``; what cannot be read is answered with
-``{"unfit": code, "detail"}``.
+PDF with a PNG that knows its dots per inch, ``{"do": "split", "starts", "seconds"}`` and the PDF
+with the parts that begin at those pages, one after the other, and their ``sizes``; what cannot be
+read is answered with ``{"unfit": code, "detail"}``.
 """
 
 # pypdfium2 has no annotations on its calls.
@@ -34,6 +34,9 @@ LONGEST_TEXT = 20_000
 MOST_PIXELS = 9_000_000
 BARCODE_SCALES = (2.8, 5.0)
 """About 200 dpi finds nearly all; 360 dpi is tried only on a page where it found none."""
+
+POINTS_PER_INCH = 72.0
+"""pdfium measures in points; a page's picture tells its dots per inch, and so its true size."""
 
 OPENING_FAILURES = {0: "empty", 4: "encrypted", 5: "encrypted"}
 """By pdfium's error number; a sound document without pages fails with number 0, "success"."""
@@ -221,11 +224,12 @@ def _page_png(head: Head, pdf: bytes) -> tuple[Head, bytes]:
         with _loaded(document, int(head["page"])) as page:
             if page is None:
                 raise Unfit("damaged")
-            scale = int(head["width"]) / max(page.get_width(), 1.0)
-            bitmap = page.render(scale=_bounded(page, scale), rev_byteorder=True)
+            scale = _bounded(page, int(head["width"]) / max(page.get_width(), 1.0))
+            bitmap = page.render(scale=scale, rev_byteorder=True)
             try:
                 picture = io.BytesIO()
-                bitmap.to_pil().save(picture, "PNG", compress_level=1)
+                density = (scale * POINTS_PER_INCH, scale * POINTS_PER_INCH)
+                bitmap.to_pil().save(picture, "PNG", compress_level=1, dpi=density)
             finally:
                 bitmap.close()
     return {}, picture.getvalue()

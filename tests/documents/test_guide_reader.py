@@ -115,6 +115,7 @@ async def test_a_page_is_shown_as_wide_as_asked(reader: ChildGuideReader, guide:
     assert picture.format == "PNG"
     assert abs(picture.width - 640) <= 1
     assert abs(picture.height - 640 * 11 / 8.5) <= 2
+    assert picture.info["dpi"][0] == pytest.approx(640 / 8.5, rel=0.01)
 
 
 async def test_a_page_that_is_not_there_is_refused(reader: ChildGuideReader, guide: Draw) -> None:
