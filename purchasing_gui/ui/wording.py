@@ -51,7 +51,7 @@ def price(amount: Money | None) -> str:
 
 def quantity(pieces: int | None) -> str:
     """Pieces with thousands separators; a dash where the vendor gives no figure."""
-    return NO_FIGURE if pieces is None else str(format_decimal(pieces, locale=LOCALE))
+    return NO_FIGURE if pieces is None else _figure(pieces)
 
 
 def percentage(rate: Decimal) -> str:
@@ -378,6 +378,11 @@ def _about(subject: str, sentence: str) -> str:
     if not subject:
         return sentence
     return translate("wording", "{subject}: {sentence}").format(subject=subject, sentence=sentence)
+
+
+@lru_cache(maxsize=8192)
+def _figure(count: int) -> str:
+    return str(format_decimal(count, locale=LOCALE))
 
 
 @lru_cache(maxsize=8192)

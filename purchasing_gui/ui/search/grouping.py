@@ -126,7 +126,8 @@ class Products:
         before = self._products.get(shelf, [])
         after: list[Product] = []
         offers = tuple(self._shelves[shelf].values())
-        for together in on_shelf(shelf, offers):
+        groups = [offers] if _is_one_listing(offers) else on_shelf(shelf, offers)
+        for together in groups:
             product = self._product_of(together, before, after) or self._new_product(shelf)
             product.offers = {offer.key: offer for offer in together}
             self._home.update({key[:2]: product for key in product.offers})
@@ -147,3 +148,8 @@ class Products:
     def _new_product(self, shelf: str) -> Product:
         self._count += 1
         return Product(self._count, shelf)
+
+
+def _is_one_listing(offers: Sequence[Offer]) -> bool:
+    """Whether a single vendor lists them under a single code: then they are one product."""
+    return len({offer.key[:2] for offer in offers}) == 1

@@ -409,20 +409,21 @@ class SearchPresenter:
         await asyncio.sleep(self._suggest_pause)
         await self._read_links()
         offers = await self._search.suggest(text)
-        results = self._results(text)
-        results.take(offers)
-        results.arrange()
-        self._show_current(_Current(text=text, results=results))
+        self._show_current(_Current(text=text, results=self._results(text, offers=offers)))
 
     async def _read_file(self, path: Path) -> None:
         self.search_list(await self._read_list_file(path))
 
-    def _results(self, text: str = "", wanted: Sequence[WantedPart] = ()) -> Results:
-        """Empty results; of the view only the stock filter and the order outlive a search."""
+    def _results(
+        self,
+        text: str = "",
+        wanted: Sequence[WantedPart] = (),
+        offers: Sequence[Offer] = (),
+    ) -> Results:
+        """New results; of the view only the stock filter and the order outlive a search."""
         last = self._current.results
-        return Results(
-            text, wanted, OfferFilter(in_stock=last.shown.in_stock), last.order, self._links
-        )
+        shown = OfferFilter(in_stock=last.shown.in_stock)
+        return Results(text, wanted, shown, last.order, self._links, offers)
 
     def _leave_text(self) -> None:
         """An emptied box shows the parts list again, where there is one."""
@@ -530,7 +531,7 @@ class SearchPresenter:
         current = self._current
         self._view.show_summary(
             Summary(
-                products=sum(1 for row in current.results.rows if row.offers),
+                products=current.results.products,
                 answered=current.progress.answered,
                 vendors=len(current.progress.vendors),
                 searching=bool(current.running),

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from decimal import Decimal
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from purchasing_gui.domain.money import MXN
 from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.product_links import Links, ProductLink, is_linked, joined_parts
 from purchasing_gui.domain.products import Offer, folded, normalised_part_number
+from purchasing_gui.ui.search.assortment import (
+    NO_LINE,
+    Assortment,
+    Line,
+    brand_of,
+    cheapest_listed,
+    number_of,
+    price_rank,
+    stock_of,
+)
 from purchasing_gui.ui.search.coverage import (
     Coverage,
     ListCoverage,
@@ -25,12 +34,10 @@ from purchasing_gui.ui.search.filters import (
     Facets,
     OfferFilter,
     Order,
-    SortBy,
     facets_of,
 )
 from purchasing_gui.ui.search.grouping import OfferKey, Product, Products
-
-Rank = tuple[object, ...]
+from purchasing_gui.ui.search.row_window import RowWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,8 @@ class Results:
     """The rows of one search. Changes apply one after the other, in the order given.
 
     While answers arrive no row moves: known rows change in place, new ones come last (or after
-    their wanted line). Only ``arrange`` filters and sorts anew.
+    their wanted line). Only ``arrange`` filters and sorts anew; arranged rows are made when they
+    are looked at. ``offers`` are those known from the start.
     """
 
     def __init__(
@@ -107,23 +115,41 @@ class Results:
         shown: OfferFilter = EVERYTHING,
         order: Order = AS_FOUND,
         links: Links | None = None,
+        offers: Sequence[Offer] = (),
     ) -> None:
         self.listed = tuple(wanted)
         self.shown = shown
         self.order = order
-        self.rows: list[ProductRow] = []
         self._products = Products(links)
         self._exact = normalised_part_number(text)
+        self._assortment: Assortment | None = None
+        self._arranged = RowWindow[ProductRow](array("i"), self._unmet, None)
+        self._live: list[ProductRow] | None = None
         self._places: dict[int, int] | None = None
         self._number_lines()
+        self._products.take(offers)
         self.arrange()
+
+    @property
+    def rows(self) -> Sequence[ProductRow]:
+        """What is on the table, from top to bottom."""
+        return self._arranged if self._live is None else self._live
+
+    @property
+    def products(self) -> int:
+        """How many rows have an offer."""
+        if self._live is None and self._assortment is not None:
+            return self._assortment.met
+        return sum(1 for row in self.rows if row.offers)
 
     def take(self, offers: Sequence[Offer]) -> list[Change]:
         """Adds offers or newer readings of them."""
+        self._settle()
         return self._changes(self._products.take(offers))
 
     def drop_cached(self, connection_id: str, part_numbers: Iterable[str]) -> list[Change]:
         """Takes back what only the local catalogue said of numbers a vendor does not carry."""
+        self._settle()
         return self._changes(self._products.drop_cached(connection_id, part_numbers))
 
     @property
@@ -132,6 +158,7 @@ class Results:
 
     def relink(self, links: Links) -> None:
         """Joins and parts products by other links; the rows are arranged anew."""
+        self._settle()
         self._products.relink(links)
         self._number_lines()
         self.arrange()
@@ -157,18 +184,21 @@ class Results:
     @property
     def hidden(self) -> int:
         """Products that are not on the table because no offer of theirs passes the filter."""
-        return len(self._products.all()) - sum(1 for row in self.rows if row.id > 0)
+        return len(self._products.all()) - self.products
 
     def arrange(self, shown: OfferFilter | None = None, order: Order | None = None) -> None:
-        """Filters and sorts all rows anew."""
-        self.shown = self.shown if shown is None else shown
+        """Filters and sorts all rows anew; in another order alone they stay the same rows."""
         self.order = self.order if order is None else order
-        rows = [row for product in self._products.all() if (row := self._row(product)) is not None]
-        met = {row.wanted_index for row in rows}
-        if not self.shown.narrows:
-            rows += [self._unmet(i) for i in range(len(self.wanted)) if i not in met]
-        self.rows = sorted_rows(rows, self.order, self._exact)
-        self._places = None
+        if shown is not None and shown != self.shown:
+            self.shown = shown
+            self._assortment = None
+        if self._assortment is None:
+            self._assortment = Assortment(
+                self._products.all(), self.shown, self.wanted, self._line, self._exact
+            )
+        make = partial(self._arranged_row, self._assortment)
+        self._arranged = RowWindow(self._assortment.sorted(self.order), make, self._assortment)
+        self._live = self._places = None
 
     def facets(self) -> Facets:
         """What there is to filter by, over all offers whatever the filter."""
@@ -194,6 +224,16 @@ class Results:
     def _product(self, row: ProductRow) -> Product | None:
         return next((known for known in self._products.all() if known.id == row.id), None)
 
+    def _settle(self) -> None:
+        """Before products change, the arranged rows become rows that stay as they are."""
+        self._live = self._table
+        self._assortment = None
+
+    @property
+    def _table(self) -> list[ProductRow]:
+        """The rows as a list that may be changed in place."""
+        return self._arranged.settle() if self._live is None else self._live
+
     def _changes(self, products: Iterable[Product]) -> list[Change]:
         changes: list[Change] = []
         fresh: list[ProductRow] = []
@@ -211,12 +251,12 @@ class Results:
             else:
                 changes.append(self._settled_in(home, row))
         if fresh:
-            changes.append(Inserted(len(self.rows), tuple(fresh)))
+            changes.append(Inserted(len(self._table), tuple(fresh)))
             self._append(fresh)
         return changes
 
     def _changed(self, place: int, product: Product) -> Change:
-        before = self.rows[place]
+        before = self._table[place]
         if product.offers:
             row = self._row(product, before)
         elif before.wanted is not None and not self._has_sibling(place):
@@ -224,7 +264,7 @@ class Results:
         else:
             row = None
         if row is None:
-            del self.rows[place]
+            del self._table[place]
             self._places = None
             return Removed(place)
         self._put(place, row)
@@ -232,28 +272,28 @@ class Results:
 
     def _settled_in(self, home: int, row: ProductRow) -> Change:
         """A row of a wanted line takes the line's empty place, or comes after its sibling."""
-        if self.rows[home].id < 0:
+        if self._table[home].id < 0:
             self._put(home, row)
             return Replaced(home, row)
-        self.rows.insert(home + 1, row)
+        self._table.insert(home + 1, row)
         self._places = None
         return Inserted(home + 1, (row,))
 
     def _put(self, place: int, row: ProductRow) -> None:
         if self._places is not None:
-            self._places.pop(self.rows[place].id, None)
+            self._places.pop(self._table[place].id, None)
             self._places[row.id] = place
-        self.rows[place] = row
+        self._table[place] = row
 
     def _append(self, rows: Sequence[ProductRow]) -> None:
         if self._places is not None:
-            start = len(self.rows)
+            start = len(self._table)
             self._places.update({row.id: start + i for i, row in enumerate(rows)})
-        self.rows.extend(rows)
+        self._table.extend(rows)
 
     def _place(self, row_id: int) -> int | None:
         if self._places is None:
-            self._places = {row.id: place for place, row in enumerate(self.rows)}
+            self._places = {row.id: place for place, row in enumerate(self._table)}
         return self._places.get(row_id)
 
     def _place_in_list(self, row: ProductRow) -> int | None:
@@ -263,32 +303,62 @@ class Results:
         if empty is not None:
             return empty
         index = row.wanted_index
-        return max((at for at, r in enumerate(self.rows) if r.wanted_index == index), default=None)
+        return max(
+            (at for at, r in enumerate(self._table) if r.wanted_index == index), default=None
+        )
 
     def _has_sibling(self, place: int) -> bool:
-        index = self.rows[place].wanted_index
+        index = self._table[place].wanted_index
         near = (place - 1, place + 1)
-        return any(0 <= at < len(self.rows) and self.rows[at].wanted_index == index for at in near)
+        return any(
+            0 <= at < len(self._table) and self._table[at].wanted_index == index for at in near
+        )
+
+    def _arranged_row(self, assortment: Assortment, row_id: int) -> ProductRow:
+        if row_id < 0:
+            return self._unmet(-1 - row_id)
+        product = assortment.product(row_id)
+        return self._row_of(product, _in_rank(assortment.offers(product)))
 
     def _row(self, product: Product, before: ProductRow | None = None) -> ProductRow | None:
         """The row of a product; None where no offer passes the filter and none was shown before."""
         every = tuple(product.offers.values())
-        shown = tuple(offer for offer in every if self.shown.passes(offer))
-        if before is not None:
-            shown = _in_known_order(shown or every, before)
-        elif len(shown) > 1:
-            shown = tuple(sorted(shown, key=_offer_rank))
-        if not shown:
-            return None
-        index = self._line_index(product.shelf, every) if self.wanted else -1
-        wanted = self.wanted[index] if index >= 0 else None
-        row = _row_of(product.id, every, shown, wanted, index)
-        return replace(row, linked=True) if is_linked(product.shelf) else row
+        passing = tuple(offer for offer in every if self.shown.passes(offer))
+        shown = _in_known_order(passing or every, before) if before else _in_rank(passing)
+        return self._row_of(product, shown) if shown else None
 
-    def _line_index(self, shelf: str, offers: Iterable[Offer]) -> int:
+    def _row_of(self, product: Product, shown: tuple[Offer, ...]) -> ProductRow:
+        every = tuple(product.offers.values())
+        line = self._line(product)
+        wanted = self.wanted[line.index] if line.index >= 0 else None
+        best = best_offers(shown, line.quantity)
+        return ProductRow(
+            id=product.id,
+            part_number=number_of(every),
+            brand=brand_of(every),
+            name=next((o.name for o in every if o.name), "")
+            or next((o.description for o in every if o.description), ""),
+            offers=shown,
+            best=best,
+            lead=best[0] if best else cheapest_listed(shown),
+            stock=stock_of(shown),
+            stock_is_partial=len({offer.stock is None for offer in shown}) > 1,
+            vendors=len({offer.connection_id for offer in shown}),
+            wanted=wanted,
+            wanted_index=line.index,
+            coverage=coverage_of(every, line.quantity) if wanted else None,
+            linked=is_linked(product.shelf),
+        )
+
+    def _line(self, product: Product) -> Line:
+        """The line of the list that a product meets."""
+        if not self.wanted:
+            return NO_LINE
+        offers = product.offers.values()
         numbers = {normalised_part_number(offer.part_number) for offer in offers}
-        numbers |= self.links.numbers(shelf)
-        return min((self._line_of[n] for n in numbers if n in self._line_of), default=-1)
+        numbers |= self.links.numbers(product.shelf)
+        index = min((self._line_of[n] for n in numbers if n in self._line_of), default=-1)
+        return Line(index, self.wanted[index].quantity) if index >= 0 else NO_LINE
 
     def _unmet(self, index: int) -> ProductRow:
         part = self.wanted[index]
@@ -301,45 +371,8 @@ class Results:
         )
 
 
-def sorted_rows(rows: Iterable[ProductRow], order: Order, exact: str = "") -> list[ProductRow]:
-    """Rows in an order; ``exact`` is the normalised number that comes first as the best match."""
-    known: list[ProductRow] = []
-    unknown: list[ProductRow] = []
-    value = _VALUES[order.by]
-    for row in rows:
-        (unknown if value(row) is None else known).append(row)
-    if order.by is SortBy.FOUND:
-        return sorted([*known, *unknown], key=lambda row: _match_rank(row, exact))
-    known.sort(key=lambda row: (value(row), row.id), reverse=order.descending)
-    return known + unknown
-
-
-def _row_of(
-    row_id: int,
-    every: Sequence[Offer],
-    shown: Sequence[Offer],
-    wanted: WantedPart | None,
-    index: int,
-) -> ProductRow:
-    quantity = wanted.quantity if wanted else 1
-    best = best_offers(shown, quantity)
-    figures = [offer.stock for offer in shown if offer.stock is not None]
-    return ProductRow(
-        id=row_id,
-        part_number=next((o.part_number for o in every if o.part_number), every[0].code),
-        brand=next((o.brand.strip() for o in every if o.brand.strip()), ""),
-        name=next((o.name for o in every if o.name), "")
-        or next((o.description for o in every if o.description), ""),
-        offers=tuple(shown),
-        best=best,
-        lead=best[0] if best else _cheapest_listed(shown),
-        stock=sum(figures) if figures else None,
-        stock_is_partial=0 < len(figures) < len(shown),
-        vendors=len({offer.connection_id for offer in shown}),
-        wanted=wanted,
-        wanted_index=index,
-        coverage=coverage_of(every, quantity) if wanted else None,
-    )
+def _in_rank(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    return tuple(sorted(offers, key=_offer_rank)) if len(offers) > 1 else tuple(offers)
 
 
 def _in_known_order(offers: Sequence[Offer], before: ProductRow) -> tuple[Offer, ...]:
@@ -347,51 +380,7 @@ def _in_known_order(offers: Sequence[Offer], before: ProductRow) -> tuple[Offer,
     return tuple(sorted(offers, key=lambda offer: place.get(offer.key, len(place))))
 
 
-def _cheapest_listed(offers: Sequence[Offer]) -> Offer | None:
-    priced = [offer for offer in offers if offer.price is not None]
-    return min(priced, key=_price_rank, default=None)
-
-
-def _price_rank(offer: Offer) -> tuple[bool, str, Decimal]:
-    price = offer.price_before_tax()
-    if price is None:
-        return (True, "~", Decimal(0))
-    return (price.currency != MXN, price.currency, price.amount)
-
-
-def _offer_rank(offer: Offer) -> Rank:
+def _offer_rank(offer: Offer) -> tuple[object, ...]:
     """In stock first, then pesos, then cheapest."""
     buyable = offer.orderable and bool(offer.stock)
-    return (not buyable, offer.stock == 0, *_price_rank(offer), folded(offer.vendor_label))
-
-
-def _match_rank(row: ProductRow, exact: str) -> Rank:
-    if row.wanted is not None:
-        return (0, row.wanted_index, row.id)
-    is_exact = bool(exact) and normalised_part_number(row.part_number) == exact
-    return (1, not is_exact, not row.stock, row.id)
-
-
-def _lead_price(row: ProductRow) -> Rank | None:
-    return _price_rank(row.lead) if row.lead else None
-
-
-def _lead_price_with_tax(row: ProductRow) -> Rank | None:
-    price = row.lead.price_with_tax() if row.lead else None
-    return (price.currency != MXN, price.currency, price.amount) if price else None
-
-
-def _newest(row: ProductRow) -> datetime | None:
-    return max((offer.as_of for offer in row.offers), default=None)
-
-
-_VALUES: dict[SortBy, Callable[[ProductRow], object]] = {
-    SortBy.FOUND: lambda row: row.id,
-    SortBy.PRODUCT: lambda row: normalised_part_number(row.part_number),
-    SortBy.BRAND: lambda row: folded(row.brand) or None,
-    SortBy.PRICE: _lead_price,
-    SortBy.PRICE_WITH_TAX: _lead_price_with_tax,
-    SortBy.STOCK: lambda row: row.stock,
-    SortBy.AGE: _newest,
-    SortBy.VENDORS: lambda row: row.vendors,
-}
+    return (not buyable, offer.stock == 0, *price_rank(offer), folded(offer.vendor_label))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -14,28 +14,32 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
+    QStyleOptionFocusRect,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
 from purchasing_gui.ui import theme
+from purchasing_gui.ui.search.cells import ResultCells, Section
 from purchasing_gui.ui.search.copying import as_table
 from purchasing_gui.ui.search.filters import AS_FOUND, Order
 from purchasing_gui.ui.search.results import Change, ProductRow
 from purchasing_gui.ui.search.table import (
-    AGE,
-    AIR,
     COLUMNS,
-    PRICE,
     PRODUCT,
     WANTED,
     Index,
@@ -47,8 +51,9 @@ from purchasing_gui.ui.widgets import PlainLabel
 
 MOST_DIGITS = 5
 _OPENED_AT_FIRST = 3
-_ROW_AIR = 8
+_FEW_OPEN = 50
 _SIGN_SHARE = 0.85
+_PANEL = QStyle.PrimitiveElement.PE_PanelItemViewItem
 
 
 class ResultsTree(QTreeView):
@@ -65,9 +70,13 @@ class ResultsTree(QTreeView):
         self._typed = ""
         self._order = AS_FOUND
         self._touched = False
+        self._open_ids: set[int] = set()
+        self._rows_are_laid_out = False
+        self._sections: list[Section] = []
         self.setModel(model)
-        self.setItemDelegate(_Cells(self))
         self.setFont(theme.tabular(self.font()))
+        self._cells = ResultCells(self, model)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(translate("search", "Search results"))
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(False)
@@ -85,8 +94,8 @@ class ResultsTree(QTreeView):
         self._prepare_header()
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.expanded.connect(self._on_touched)
-        self.collapsed.connect(self._on_touched)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
 
     @property
     def typed_quantity(self) -> int | None:
@@ -96,15 +105,13 @@ class ResultsTree(QTreeView):
         """Another table, or the same rows anew: then what was open and chosen stays so."""
         if fresh:
             self._touched = False
+            self._open_ids.clear()
             self._results.show_rows(rows)
             self._on_current_changed(QModelIndex(), QModelIndex())
-            return
-        opened = self._opened()
-        current = self._current_key()
-        self._results.show_rows(rows)
-        self._open(opened)
-        if current is not None:
-            self._make_current(self._results.index_of(*current))
+        elif self._results.is_same_but_for_order(rows):
+            self._show_order(rows)
+        else:
+            self._show_anew(rows)
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Takes changes in; the row that the clerk is at stays where it is on the screen."""
@@ -145,6 +152,52 @@ class ResultsTree(QTreeView):
     def show_wanted(self, shown: bool) -> None:
         """The wanted quantities make sense for a parts list only."""
         self.setColumnHidden(WANTED, not shown)
+
+    def doItemsLayout(self) -> None:
+        """Closed rows in another order are laid out already: only what they say has changed."""
+        if self._rows_are_laid_out:
+            self._rows_are_laid_out = False
+            self.viewport().update()
+        else:
+            super().doItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.take_look()
+        self._sections = self._laid_out_sections()
+        super().paintEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A whole row at once: Qt would go through the style for every cell."""
+        area, first = option.rect, self._sections[0]
+        indent = self.indentation() * (2 if index.internalId() else 1)
+        selected = self.selectionModel().isSelected(index)
+        self._cells.draw_surface(painter, area, index)
+        if selected:
+            option.state |= QStyle.StateFlag.State_Selected
+            self.style().drawPrimitive(_PANEL, option, painter, self)
+        self.drawBranches(painter, QRect(first.left, area.top(), indent, area.height()), index)
+        words = [Section(first.column, first.left + indent, first.width - indent)]
+        words += self._sections[1:]
+        self._cells.draw_words(painter, area, index, words, selected=selected)
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(0):
+            self._draw_focus(painter, area)
+
+    def _draw_focus(self, painter: QPainter, area: QRect) -> None:
+        frame = QStyleOptionFocusRect()
+        frame.initFrom(self)
+        frame.rect = area
+        frame.state |= QStyle.StateFlag.State_KeyboardFocusChange
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, frame, painter, self)
+
+    def _laid_out_sections(self) -> list[Section]:
+        """The columns that are shown, from left to right."""
+        header = self.header()
+        order = map(header.logicalIndex, range(len(COLUMNS)))
+        return [
+            Section(at, header.sectionViewportPosition(at), header.sectionSize(at))
+            for at in order
+            if not header.isSectionHidden(at)
+        ]
 
     def is_browsing(self) -> bool:
         """Whether a row is chosen or the keyboard is in the table."""
@@ -265,29 +318,49 @@ class ResultsTree(QTreeView):
             self._results.product_at(current), self._results.offer_at(current)
         )
 
-    def _on_touched(self, _index: QModelIndex) -> None:
+    def _on_expanded(self, index: QModelIndex) -> None:
         self._touched = True
+        self._open_ids.add(self._results.row_id(index))
+
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._touched = True
+        self._open_ids.discard(self._results.row_id(index))
 
     def _type(self, digits: str) -> None:
         self._typed = digits
         self._quantity.show_digits(digits)
 
-    def _opened(self) -> set[int]:
-        return {
-            row.id
-            for place in range(self._results.rowCount())
-            if self.isExpanded(index := self._results.index(place, 0))
-            and (row := self._results.product_at(index)) is not None
-        }
-
-    def _open(self, row_ids: set[int]) -> None:
-        touched = self._touched
-        for place in range(self._results.rowCount() if row_ids else 0):
-            index = self._results.index(place, 0)
-            row = self._results.product_at(index)
-            if row is not None and row.id in row_ids:
-                self.expand(index)
+    def _show_order(self, rows: Sequence[ProductRow]) -> None:
+        """A few open rows are closed meanwhile, so that no other row need be laid out anew."""
+        opened, touched = set(self._open_ids), self._touched
+        few = len(opened) <= _FEW_OPEN
+        if few:
+            self._each(opened, self.collapse)
+            self.executeDelayedItemsLayout()
+            self._rows_are_laid_out = not self._results.has_childless
+        self._results.show_order(rows)
+        self.executeDelayedItemsLayout()
+        if few:
+            self._each(opened, self.expand)
         self._touched = touched
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _show_anew(self, rows: Sequence[ProductRow]) -> None:
+        opened, touched = set(self._open_ids), self._touched
+        current = self._current_key()
+        self._open_ids.clear()
+        self._results.show_rows(rows)
+        self._each(opened, self.expand)
+        self._touched = touched
+        if current is not None:
+            self._make_current(self._results.index_of(*current))
+
+    def _each(self, row_ids: Iterable[int], act: Callable[[QModelIndex], None]) -> None:
+        for row_id in row_ids:
+            index = self._results.index_of(row_id)
+            if index.isValid():
+                act(index)
 
     def _current_key(self) -> tuple[int, tuple[str, str, str] | None] | None:
         index = self.currentIndex()
@@ -339,66 +412,3 @@ class _Quantity(PlainLabel):
         corner.moveBottomRight(within.bottomRight() - QPoint(theme.LARGE * 2, theme.LARGE))
         self.setGeometry(corner)
         self.raise_()
-
-
-class _Cells(QStyledItemDelegate):
-    """Draws a product's number in bold and, after it, brand and name in a fainter ink."""
-
-    def __init__(self, tree: ResultsTree) -> None:
-        super().__init__(tree)
-        self._bold = theme.strong(tree.font())
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, option.fontMetrics.height() + _ROW_AIR)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if index.column() == PRICE and not index.internalId():
-            option.font = self._bold
-        elif index.column() == AGE and option.text:
-            option.text = AIR + option.text
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if index.column() != PRODUCT or not isinstance(model, ResultModel) or index.internalId():
-            super().paint(painter, option, index)
-            return
-        row = model.product_at(index)
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        if row is not None:
-            self._paint_product(painter, option, row)
-
-    def _paint_product(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ProductRow
-    ) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        roles = option.palette.ColorRole
-        ink = option.palette.color(roles.HighlightedText if selected else roles.Text)
-        area = option.rect.adjusted(theme.TIGHT - 1, 0, -theme.TIGHT, 0)
-        painter.save()
-        painter.setFont(self._bold)
-        painter.setPen(ink)
-        number = painter.fontMetrics().elidedText(
-            row.part_number, Qt.TextElideMode.ElideRight, area.width()
-        )
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        painter.drawText(area, flags, number)
-        area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(number) + theme.SMALL)
-        painter.setFont(option.font)
-        if not selected:
-            painter.setPen(theme.muted())
-        rest = option.fontMetrics.elidedText(
-            described(row), Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, flags, rest)
-        painter.restore()
-
-
-def described(row: ProductRow) -> str:
-    """Brand and name; the brand once where the name has it already."""
-    if not row.brand or row.brand.casefold() in row.name.casefold():
-        return row.name
-    return f"{row.brand} · {row.name}" if row.name else row.brand

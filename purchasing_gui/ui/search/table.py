@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,15 +15,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QBrush, QIcon
 
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.products import Offer
-from purchasing_gui.ui import theme, wording
+from purchasing_gui.ui import wording
 from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import SortBy
 from purchasing_gui.ui.search.results import Change, Inserted, ProductRow, Removed, Replaced
+from purchasing_gui.ui.search.row_window import RowWindow
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets.plain_label import plain_tooltip
 
@@ -30,11 +31,8 @@ translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
-_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -149,134 +147,163 @@ COLUMNS: tuple[Column, ...] = (
 )
 AIR = "\u2002"
 """Keeps words on the left apart from the figures that end right beside them."""
+_COLUMN_COUNT = len(COLUMNS)
 _TOP = QModelIndex()
 PRODUCT, WANTED, PRICE, PRICE_WITH_TAX, STOCK, AGE, NOTE = range(7)
 
 
-@dataclass(eq=False, slots=True)
-class _Node:
-    """A product on the table; ``serial`` is never used again, ``place`` may be out of date."""
-
-    serial: int
-    row: ProductRow
-    place: int
-
-
 class ResultModel(QAbstractItemModel):
-    """Products and offers as the presenter gave them; it sorts and filters nothing itself."""
+    """Products and offers as the presenter gave them; it sorts and filters nothing itself.
+
+    An offer's index carries the id of its product, a product's index carries 0.
+    """
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._nodes: list[_Node] = []
-        self._by_serial: dict[int, _Node] = {}
-        self._last_serial = 0
-        self._placed = True
-        self._searching = False
+        self._rows: list[ProductRow] | RowWindow[ProductRow] = []
+        self._ids = array("i")
+        self._places: dict[int, int] = {}
+        self.searching = False
 
-    def show_rows(self, rows: Iterable[ProductRow]) -> None:
+    def show_rows(self, rows: Sequence[ProductRow]) -> None:
         """Replaces the whole table."""
         self.beginResetModel()
-        self._nodes = []
-        self._by_serial.clear()
-        self._put_in(0, rows)
+        self._take(rows)
         self.endResetModel()
+
+    def is_same_but_for_order(self, rows: Sequence[ProductRow]) -> bool:
+        """Whether ``show_order`` is enough to show these rows."""
+        shown = self._rows
+        if not isinstance(rows, RowWindow) or not isinstance(shown, RowWindow):
+            return False
+        return rows.origin is shown.origin
+
+    def show_order(self, rows: Sequence[ProductRow]) -> None:
+        """The same rows in another order: what is chosen, current or open goes with its row."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._ids[index.row()] if not index.internalId() else 0 for index in before]
+        self._take(rows)
+        after = [
+            self.createIndex(self._place(row_id), index.column(), 0) if row_id else index
+            for row_id, index in zip(ids, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Changes one after the other, as they were made to the rows behind."""
+        if isinstance(self._rows, RowWindow):
+            self._rows, self._ids = list(self._rows), self._ids[:]
+        rows = self._rows
         for change in changes:
             match change:
-                case Inserted(position, rows):
-                    self.beginInsertRows(QModelIndex(), position, position + len(rows) - 1)
-                    self._put_in(position, rows)
+                case Inserted(position, fresh):
+                    self.beginInsertRows(QModelIndex(), position, position + len(fresh) - 1)
+                    rows[position:position] = fresh
+                    self._ids[position:position] = _ids_of(fresh)
+                    self._places.clear()
                     self.endInsertRows()
                 case Replaced(position, row):
-                    self._replace(position, row)
+                    self._replace(rows, position, row)
                 case Removed(position):
                     self.beginRemoveRows(QModelIndex(), position, position)
-                    node = self._nodes.pop(position)
-                    del self._by_serial[node.serial]
-                    self._placed = False
+                    del rows[position], self._ids[position]
+                    self._places.clear()
                     self.endRemoveRows()
 
     def show_searching(self, searching: bool) -> None:
         """Whether a line that nobody has offered yet may still be found."""
-        if searching == self._searching:
+        if searching == self.searching:
             return
-        self._searching = searching
-        if self._nodes:
-            last = len(self._nodes) - 1
+        self.searching = searching
+        if self._ids:
+            last = len(self._ids) - 1
             self.dataChanged.emit(self.index(0, NOTE), self.index(last, NOTE))
 
     def product_at(self, index: Index) -> ProductRow | None:
         """The product of a row, or the one that an offer belongs to."""
         if not index.isValid():
             return None
-        serial = index.internalId()
-        return self._by_serial[serial].row if serial else self._nodes[index.row()].row
+        product_id = index.internalId()
+        return self._rows[self._place(product_id) if product_id else index.row()]
 
     def offer_at(self, index: Index) -> Offer | None:
         """None where the row is a product."""
-        if not index.isValid() or not index.internalId():
+        if not index.isValid():
             return None
-        return self._by_serial[index.internalId()].row.offers[index.row()]
+        product_id = index.internalId()
+        return self._rows[self._place(product_id)].offers[index.row()] if product_id else None
+
+    @property
+    def has_childless(self) -> bool:
+        """Whether there is a line of a list that nobody offers."""
+        return min(self._ids, default=0) < 0
+
+    def row_id(self, index: Index) -> int:
+        """The id of the product of a row, or of the one that an offer belongs to."""
+        return index.internalId() or self._ids[index.row()]
 
     def index_of(self, row_id: int, offer_key: tuple[str, str, str] | None = None) -> QModelIndex:
         """Where a product, or an offer of it, is now; invalid where it is not on the table."""
-        for place, node in enumerate(self._nodes):
-            if node.row.id != row_id:
-                continue
-            product = self.index(place, 0)
-            for at, offer in enumerate(node.row.offers):
+        try:
+            place = self._ids.index(row_id)
+        except ValueError:
+            return QModelIndex()
+        product = self.index(place, 0)
+        if offer_key is not None:
+            for at, offer in enumerate(self._rows[place].offers):
                 if offer.key == offer_key:
                     return self.index(at, 0, product)
-            return product
-        return QModelIndex()
+        return product
 
     def text(self, index: Index) -> str:
         """What a cell shows."""
-        offer, row = self.offer_at(index), self.product_at(index)
-        column = COLUMNS[index.column()]
-        if offer is not None and row is not None:
-            return self._offer_text(row, offer, column)
-        if row is None:
-            return ""
-        if column.name == "note":
-            return words.row_note(row, searching=self._searching)
-        return column.of_product(row)
+        row = self.product_at(index)
+        return self.text_of(row, self.offer_at(index), index.column()) if row is not None else ""
+
+    def text_of(self, row: ProductRow, offer: Offer | None, column: int) -> str:
+        """What a cell of a product says, or of one of its offers."""
+        if offer is None:
+            if column == NOTE:
+                return words.row_note(row, searching=self.searching)
+            return COLUMNS[column].of_product(row)
+        if column == NOTE and offer.obstacle is None and row.is_best(offer):
+            return words.best()
+        return COLUMNS[column].of_offer(offer, self._clock())
 
     def columnCount(self, parent: Index = _TOP) -> int:
-        return len(COLUMNS)
+        return _COLUMN_COUNT
 
     def rowCount(self, parent: Index = _TOP) -> int:
         if not parent.isValid():
-            return len(self._nodes)
+            return len(self._ids)
         if parent.internalId() or parent.column():
             return 0
-        return len(self._nodes[parent.row()].row.offers)
+        return len(self._rows[parent.row()].offers)
+
+    def hasChildren(self, parent: Index = _TOP) -> bool:
+        """Said of a product without making its row: only what nobody offers has no offers."""
+        if not parent.isValid():
+            return bool(self._ids)
+        return not parent.internalId() and not parent.column() and self._ids[parent.row()] > 0
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        if row < 0 or not 0 <= column < len(COLUMNS) or row >= self.rowCount(parent):
+        if row < 0 or not 0 <= column < _COLUMN_COUNT or row >= self.rowCount(parent):
             return QModelIndex()
-        serial = self._nodes[parent.row()].serial if parent.isValid() else 0
-        return self.createIndex(row, column, serial)
+        return self.createIndex(row, column, self._ids[parent.row()] if parent.isValid() else 0)
 
     def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]
-        serial = index.internalId() if index.isValid() else 0
-        node = self._by_serial.get(serial)
-        return self.createIndex(self._place(node), 0, 0) if node else QModelIndex()
+        product_id = index.internalId() if index.isValid() else 0
+        return self.createIndex(self._place(product_id), 0, 0) if product_id else QModelIndex()
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Colours and signs are the delegate's: asking for them here would cost a repaint dear."""
         if role == _DISPLAY:
             return self.text(index)
         if role == _ALIGNMENT:
             return _RIGHT if COLUMNS[index.column()].numeric else _LEFT
-        if role == _FOREGROUND:
-            return self._ink(index)
-        if role == _BACKGROUND:
-            return self._surface(index)
-        if role == _DECORATION:
-            return self._sign(index)
         if role == _TOOLTIP:
             return plain_tooltip(self._tooltip(index))
         if role == _ACCESSIBLE:
@@ -292,81 +319,40 @@ class ResultModel(QAbstractItemModel):
             return _RIGHT if COLUMNS[section].numeric else _LEFT
         return None
 
-    def _put_in(self, position: int, rows: Iterable[ProductRow]) -> None:
-        nodes = []
-        for place, row in enumerate(rows, position):
-            self._last_serial += 1
-            node = _Node(self._last_serial, row, place)
-            self._by_serial[node.serial] = node
-            nodes.append(node)
-        self._placed = self._placed and position == len(self._nodes)
-        self._nodes[position:position] = nodes
+    def _take(self, rows: Sequence[ProductRow]) -> None:
+        self._rows = rows if isinstance(rows, RowWindow) else list(rows)
+        self._ids = rows.ids if isinstance(rows, RowWindow) else _ids_of(rows)
+        self._places.clear()
 
-    def _replace(self, position: int, row: ProductRow) -> None:
+    def _replace(self, rows: list[ProductRow], position: int, row: ProductRow) -> None:
         """Offers that are gone go first; what is left begins the new ones, in the same order."""
-        node, product = self._nodes[position], self.index(position, 0)
+        product = self.index(position, 0)
         staying = {offer.key for offer in row.offers}
-        for at in reversed(range(len(node.row.offers))):
-            if node.row.offers[at].key not in staying:
+        for at in reversed(range(len(rows[position].offers))):
+            offers = rows[position].offers
+            if offers[at].key not in staying:
                 self.beginRemoveRows(product, at, at)
-                rest = (*node.row.offers[:at], *node.row.offers[at + 1 :])
-                node.row = replace(node.row, offers=rest)
+                rows[position] = replace(rows[position], offers=(*offers[:at], *offers[at + 1 :]))
                 self.endRemoveRows()
-        kept = len(node.row.offers)
-        node.row = replace(row, offers=row.offers[:kept])
+        kept = len(rows[position].offers)
+        rows[position] = replace(row, offers=row.offers[:kept])
+        self._ids[position] = row.id
+        self._places.clear()
         if len(row.offers) > kept:
             self.beginInsertRows(product, kept, len(row.offers) - 1)
-            node.row = row
+            rows[position] = row
             self.endInsertRows()
-        last = len(COLUMNS) - 1
+        last = _COLUMN_COUNT - 1
         self.dataChanged.emit(product, self.index(position, last))
         if kept:
             first_offer = self.index(0, 0, product)
             self.dataChanged.emit(first_offer, self.index(kept - 1, last, product))
 
-    def _place(self, node: _Node) -> int:
-        if not self._placed:
-            for place, other in enumerate(self._nodes):
-                other.place = place
-            self._placed = True
-        return node.place
-
-    def _offer_text(self, row: ProductRow, offer: Offer, column: Column) -> str:
-        if column.name == "note" and offer.obstacle is None and row.is_best(offer):
-            return words.best()
-        return column.of_offer(offer, self._clock())
-
-    def _ink(self, index: Index) -> QBrush | None:
-        offer, row = self.offer_at(index), self.product_at(index)
-        column = index.column()
-        if offer is not None:
-            if column == NOTE:
-                state = StateColor.WARNING if offer.obstacle else StateColor.OK
-                return QBrush(theme.color(state))
-            faint = not offer.orderable or not offer.stock or (column == AGE)
-            return QBrush(theme.muted()) if faint else None
-        if row is None or column == PRODUCT:
-            return None
-        without_best = not row.best and column in (PRICE, PRICE_WITH_TAX, STOCK)
-        return QBrush(theme.muted()) if without_best or column == NOTE else None
-
-    def _surface(self, index: Index) -> QBrush | None:
-        offer, row = self.offer_at(index), self.product_at(index)
-        if offer is None or row is None or not row.is_best(offer):
-            return None
-        return QBrush(theme.tint(StateColor.OK))
-
-    def _sign(self, index: Index) -> QIcon | None:
-        """How a wanted line stands, as a shape beside the words."""
-        row = self.product_at(index)
-        if index.column() != NOTE or row is None or row.coverage is None or index.internalId():
-            return None
-        if row.coverage is Coverage.IN_STOCK:
-            return theme.state_icon(StateColor.OK)
-        if row.coverage is Coverage.NOT_FOUND and self._searching:
-            return theme.state_icon(StateColor.BUSY)
-        missing = row.coverage in (Coverage.NOT_FOUND, Coverage.NO_STOCK)
-        return theme.state_icon(StateColor.ERROR if missing else StateColor.WARNING)
+    def _place(self, row_id: int) -> int:
+        place = self._places.get(row_id)
+        if place is None:
+            place = self._places[row_id] = self._ids.index(row_id)
+        return place
 
     def _tooltip(self, index: Index) -> str:
         offer, row = self.offer_at(index), self.product_at(index)
@@ -382,3 +368,19 @@ class ResultModel(QAbstractItemModel):
             row, offer = self.product_at(index), self.offer_at(index)
             return text if offer or row is None else f"{text}, {row.brand} {row.name}"
         return f"{COLUMNS[column].title()}: {text}" if text else ""
+
+
+def sign_of(row: ProductRow, *, searching: bool) -> StateColor | None:
+    """How a wanted line stands, as a shape beside the words."""
+    if row.coverage is None:
+        return None
+    if row.coverage is Coverage.IN_STOCK:
+        return StateColor.OK
+    if row.coverage is Coverage.NOT_FOUND and searching:
+        return StateColor.BUSY
+    missing = row.coverage in (Coverage.NOT_FOUND, Coverage.NO_STOCK)
+    return StateColor.ERROR if missing else StateColor.WARNING
+
+
+def _ids_of(rows: Iterable[ProductRow]) -> array[int]:
+    return array("i", [row.id for row in rows])

@@ -9,6 +9,7 @@ from purchasing_gui.domain.products import Offer
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
 from purchasing_gui.ui.search.results import Inserted, Removed, Replaced, Results
+from purchasing_gui.ui.search.row_window import RowWindow
 
 
 def test_a_row_sums_up_what_its_offers_say() -> None:
@@ -255,3 +256,50 @@ def batches(answers: Sequence[Offer], chance: random.Random) -> list[Sequence[Of
 
 def numbers(results: Results) -> list[str]:
     return [row.part_number for row in results.rows]
+
+
+def test_another_order_shows_the_same_rows_and_another_filter_does_not() -> None:
+    results = Results(offers=[an_offer(part_number="A"), an_offer(part_number="B", stock=0)])
+    found = results.rows
+    results.arrange(order=Order(SortBy.PRODUCT, descending=True))
+    turned = results.rows
+    assert isinstance(found, RowWindow)
+    assert isinstance(turned, RowWindow)
+    assert turned.origin is found.origin
+    results.arrange(shown=OfferFilter(in_stock=True))
+    assert isinstance(results.rows, RowWindow)
+    assert results.rows.origin is not found.origin
+    assert (results.products, results.hidden) == (1, 1)
+
+
+def test_rows_that_are_on_the_table_do_not_change_before_their_change_is_told() -> None:
+    results = Results(offers=[an_offer(stock=4, live=False)])
+    shown = results.rows
+    results.take([an_offer(stock=1)])
+    assert [row.stock for row in shown] == [4]
+    assert [row.stock for row in results.rows] == [1]
+
+
+def test_prices_of_two_currencies_are_not_mixed_when_sorted() -> None:
+    offers = [
+        an_offer(part_number="A", price="5", currency="EUR"),
+        an_offer(part_number="B", price="900"),
+        an_offer(part_number="C", price="4", currency="EUR"),
+        an_offer(part_number="D", price="80"),
+    ]
+    results = Results(order=Order(SortBy.PRICE), offers=offers)
+    assert numbers(results) == ["D", "B", "C", "A"]
+    results.arrange(order=Order(SortBy.PRICE, descending=True))
+    assert numbers(results) == ["A", "C", "B", "D"]
+
+
+def test_a_line_that_nobody_offers_has_its_place_in_every_order() -> None:
+    results = Results(wanted=[a_part("B"), a_part("A"), a_part("C")])
+    results.take([an_offer(part_number="A", price="3"), an_offer(part_number="C", price="2")])
+    results.arrange()
+    assert numbers(results) == ["B", "A", "C"]
+    results.arrange(order=Order(SortBy.PRODUCT))
+    assert numbers(results) == ["A", "B", "C"]
+    results.arrange(order=Order(SortBy.PRICE))
+    assert numbers(results) == ["C", "A", "B"]
+    assert results.products == 2

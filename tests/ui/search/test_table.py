@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from ui.search.scripted_search import NOON, a_part, an_offer
 
 from purchasing_gui.domain.products import Obstacle
+from purchasing_gui.ui.search.filters import Order, SortBy
 from purchasing_gui.ui.search.results import Results
 from purchasing_gui.ui.search.table import (
     AGE,
@@ -91,6 +92,29 @@ def test_changes_in_any_order_keep_the_tree_sound(model: ResultModel, seed: int)
     model.apply(results.drop_cached("zegucom", ["A", "B", "C"]))
     assert tester is not None
     assert [model.product_at(model.index(at, 0)) for at in range(model.rowCount())] == results.rows
+
+
+@pytest.mark.parametrize("by", [SortBy.PRICE, SortBy.PRODUCT, SortBy.VENDORS])
+def test_indexes_that_were_kept_go_with_their_rows_into_another_order(
+    model: ResultModel, by: SortBy
+) -> None:
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    offers = [an_offer(part_number=f"PN{n * 7 % 10}", price=str(n * 3 % 10)) for n in range(10)]
+    results = Results(wanted=[a_part("PN3"), a_part("X")], offers=offers)
+    model.show_rows(results.rows)
+    products = [model.index(at, PRICE) for at in range(model.rowCount())]
+    kept = {model.product_at(index): QPersistentModelIndex(index) for index in products}
+    first = model.product_at(model.index(2, 0))
+    offer = QPersistentModelIndex(model.index(0, 0, model.index(2, 0)))
+    results.arrange(order=Order(by, descending=True))
+    assert model.is_same_but_for_order(results.rows)
+    model.show_order(results.rows)
+    assert tester is not None
+    assert [model.product_at(model.index(at, 0)) for at in range(model.rowCount())] == results.rows
+    assert all(model.product_at(index) == row for row, index in kept.items())
+    assert model.product_at(offer) == first
 
 
 def test_the_row_under_the_cursor_stays_the_same_row(model: ResultModel) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.search.scripted_search import NOON, VENDORS, a_part, an_offer
 
 from purchasing_gui.domain.problems import VendorRefused
-from purchasing_gui.domain.products import Offer
+from purchasing_gui.domain.products import Obstacle, Offer
 from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.search.coverage import Coverage
@@ -139,6 +139,51 @@ def test_filtering_keeps_what_was_open_and_where_the_clerk_was(window: Window) -
     assert model.rowCount() == 1
     assert tree.isExpanded(model.index(0, 0))
     assert tree.currentIndex() == model.index(1, 0, model.index(0, 0))
+
+
+def test_sorting_keeps_what_was_open_chosen_and_current(window: Window, qtbot: QtBot) -> None:
+    prices = {"A": "30", "B": "10", "C": "20"}
+    window.show([an_offer(part_number=n, price=price) for n, price in prices.items()])
+    window.results.arrange()
+    window.view.show_rows(window.results.rows, fresh=True)
+    window.view.show()
+    model, tree = window.view.model, window.view.tree
+    tree.expand(model.index(0, 0))
+    tree.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+    window.results.arrange(order=Order(SortBy.PRICE))
+    window.view.show_rows(window.results.rows, fresh=False)
+    assert [model.text(model.index(at, 0)) for at in range(3)] == ["B", "C", "A"]
+    assert [tree.isExpanded(model.index(at, 0)) for at in range(3)] == [False, False, True]
+    assert tree.currentIndex() == model.index(0, 0, model.index(2, 0))
+    assert [row.part_number for row in tree.chosen_products()] == ["A"]
+    below = tree.indexBelow(model.index(2, 0))
+    assert below == model.index(0, 0, model.index(2, 0))
+    assert tree.visualRect(below).top() > tree.visualRect(model.index(2, 0)).top()
+
+
+@pytest.mark.parametrize("wanted", ["", "A B"])
+def test_rows_are_drawn_with_their_words(window: Window, qtbot: QtBot, wanted: str) -> None:
+    """Every kind of row at once: none may raise while it is painted."""
+    window.show(
+        [
+            an_offer(part_number="A"),
+            an_offer("zegucom", "A", obstacle=Obstacle.NO_PURCHASE_CALL),
+            an_offer(part_number="C", price=None, stock=None, warehouse=""),
+        ],
+        wanted=wanted,
+    )
+    view = window.view
+    view.resize(900, 500)
+    view.show()
+    view.tree.expandAll()
+    view.tree.setFocus()
+    view.tree.selectAll()
+    chosen = view.grab().toImage()
+    view.tree.clearSelection()
+    assert view.grab().toImage() != chosen
+    view.tree.header().moveSection(PRICE, 0)
+    view.tree.header().resizeSection(NOTE, 1)
+    assert view.tree.viewport().grab().toImage() != chosen
 
 
 def test_a_header_click_sorts_up_then_down_then_as_found(window: Window) -> None:
