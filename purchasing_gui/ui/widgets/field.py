@@ -29,9 +29,10 @@ class LabeledField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control = control
+        self._mark = " *" if required else ""
         self._hint = hint
         self._state: StateColor | None = None
-        self._label = PlainLabel(f"{label} *" if required else label)
+        self._label = PlainLabel(f"{label}{self._mark}")
         self._label.setBuddy(control)
         theme.mute(self._label)
         self._sign = QLabel()
@@ -49,6 +50,11 @@ class LabeledField(QWidget):
     @property
     def message(self) -> str:
         return self._message.text() if self._state is not None else ""
+
+    def set_label(self, label: str) -> None:
+        """Names the control otherwise."""
+        self._label.setText(f"{label}{self._mark}")
+        self.control.setAccessibleName(label)
 
     def set_message(self, text: str, state: StateColor = StateColor.ERROR) -> None:
         """Shows what is wrong or doubtful here; an empty text takes it back."""
