@@ -163,6 +163,17 @@ class Results:
         self._number_lines()
         self.arrange()
 
+    def relisted(self, listed: Sequence[WantedPart], known: Sequence[Offer] = ()) -> Results:
+        """The same offers and ``known`` ones for another list, without those of lines off it."""
+        fresh = Results("", listed, self.shown, self.order, self.links)
+        kept = [
+            offer
+            for product in self._products.all()
+            if self._line(product) is NO_LINE or fresh._line(product) is not NO_LINE
+            for offer in product.offers.values()
+        ]
+        return Results("", listed, self.shown, self.order, self.links, [*kept, *known])
+
     def _number_lines(self) -> None:
         """Lines of ``listed`` that want one joined product are one line of ``wanted``."""
         self.wanted = joined_parts(self.listed, self.links)
