@@ -63,9 +63,11 @@ async def open_ledger(
     """Opens the ledger, made or migrated to this program's version.
 
     ``branch`` begins every folio, ``who`` signs every change, ``desk_id`` is this data folder's own
-    and stays the same over restarts. Raises LedgerUnavailable with the reason ``network_share``,
-    ``damaged``, ``newer_version``, ``not_a_ledger``, ``disk_full``, ``read_only``, ``busy``,
-    ``cannot_open``, ``disk_error``, ``server_away``, ``driver_missing`` or ``unknown_kind``.
+    and stays the same over restarts. A file is copied before it is migrated; an older ledger on a
+    server is left to ``migrate_server``. Raises LedgerUnavailable with the reason
+    ``network_share``, ``damaged``, ``newer_version``, ``older_version``, ``cannot_copy``,
+    ``not_a_ledger``, ``disk_full``, ``read_only``, ``busy``, ``cannot_open``, ``disk_error``,
+    ``server_away``, ``driver_missing`` or ``unknown_kind``.
     """
     database = Database(ledger_url(url_or_path))
     try:
@@ -87,16 +89,37 @@ async def open_ledger(
     )
 
 
+async def migrate_server(url: str) -> tuple[str, str]:
+    """Brings a shared ledger to this program's version; returns the revisions before and after.
+
+    For whoever looks after the server, once it is backed up: desks with an older program are
+    refused from then on. Raises LedgerUnavailable.
+    """
+    database = Database(ledger_url(url))
+    try:
+        return await database.prepare(_migrate_server)
+    finally:
+        await database.close()
+
+
+def _migrate_server(engine: Engine) -> tuple[str, str]:
+    with ledger_problems():
+        before = _outdated_revision(engine) or _head()
+        _migrate(engine)
+        return before, _head()
+
+
 def _prepare(engine: Engine, file: Path | None, clock: Clock) -> None:
     with ledger_problems():
         if file is None:
+            _refuse_older_server(engine)
             _migrate(engine)
             return
         _make_room(file)
         _refuse_damaged(engine, large=file.exists() and file.stat().st_size > LARGE)
         outdated = _outdated_revision(engine)
         if outdated:
-            copy_before_migration(file, f"{_head()}-from-{outdated}")
+            _copy_first(file, f"{_head()}-from-{outdated}")
         _migrate(engine)
         _try_to_copy(file, clock)
 
@@ -121,6 +144,21 @@ def _refuse_damaged(engine: Engine, *, large: bool) -> None:
             findings = connection.exec_driver_sql(f"PRAGMA quick_check{part}").scalars().all()
             if findings != ["ok"]:
                 raise LedgerUnavailable("damaged", "; ".join(map(str, findings[:3])))
+
+
+def _refuse_older_server(engine: Engine) -> None:
+    """The first desk of a new version would shut out all others, and nobody has made a copy."""
+    outdated = _outdated_revision(engine)
+    if outdated:
+        raise LedgerUnavailable("older_version", f"the ledger has revision {outdated}")
+
+
+def _copy_first(file: Path, revision: str) -> None:
+    """Without a copy nothing is migrated."""
+    try:
+        copy_before_migration(file, revision)
+    except OSError as error:
+        raise LedgerUnavailable("cannot_copy", str(error)) from error
 
 
 def _try_to_copy(file: Path, clock: Clock) -> None:

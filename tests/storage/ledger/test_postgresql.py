@@ -12,17 +12,21 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import psycopg
 import pytest
+from alembic import command
+from sqlalchemy import create_engine
 
 from purchasing_gui.domain.guides import Guide, GuideState, Packing
 from purchasing_gui.domain.inbox import InboxFilter
 from purchasing_gui.domain.insights import CallCount, OfferSeen
 from purchasing_gui.domain.money import Money
-from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict
+from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict, LedgerUnavailable
 from purchasing_gui.domain.purchase_orders import OrderState, Placement
 from purchasing_gui.domain.sales_orders import Buyer, SalesOrder
 from purchasing_gui.domain.stores import OrderFilter
-from purchasing_gui.storage.ledger import Ledger, open_ledger
+from purchasing_gui.storage.ledger import Ledger, migrate_server, open_ledger, opening
+from purchasing_gui.storage.ledger.database import ledger_url
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
 pytestmark = pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server is installed")
@@ -209,3 +213,46 @@ async def test_figures_of_desks_that_share_a_server_add_up(desks, new_order, clo
     since, until = clock.now - timedelta(days=1), clock.now + timedelta(days=1)
     assert await desks[1].figures.offers(since, until) == [rival]
     assert order.id in {one.order_id for one in await desks[1].figures.purchases(since, until)}
+
+
+@pytest.fixture
+def second_database(server: str) -> Iterator[str]:
+    """A database whose ledger is as the first version made it."""
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute("CREATE DATABASE older")
+        url = server.replace("/postgres", "/older")
+        engine = create_engine(ledger_url(url))
+        with engine.begin() as connection:
+            configuration = opening._configuration()
+            configuration.attributes["connection"] = connection
+            command.upgrade(configuration, "0001")
+        engine.dispose()
+        yield url
+        admin.execute("DROP DATABASE older WITH (FORCE)")
+
+
+async def reason_of_opening(url: str, clock) -> str:
+    with pytest.raises(LedgerUnavailable) as caught:
+        await open_ledger(url, branch="SUC01", who="n", desk_id="d", clock=clock)
+    return caught.value.reason
+
+
+async def test_an_older_shared_ledger_waits_for_whoever_backs_it_up(
+    second_database: str, clock
+) -> None:
+    assert await reason_of_opening(second_database, clock) == "older_version"
+    assert await migrate_server(second_database) == ("0001", opening._head())
+    assert await migrate_server(second_database) == (opening._head(), opening._head())
+    ledger = await open_ledger(second_database, branch="SUC01", who="n", desk_id="d", clock=clock)
+    await ledger.drafts.create("después")
+    await ledger.close()
+
+
+async def test_a_newer_shared_ledger_is_refused_and_untouched(second_database: str, clock) -> None:
+    with psycopg.connect(second_database, autocommit=True) as admin:
+        admin.execute("UPDATE alembic_version SET version_num = '9999'")
+        assert await reason_of_opening(second_database, clock) == "newer_version"
+        with pytest.raises(LedgerUnavailable):
+            await migrate_server(second_database)
+        answer = admin.execute("SELECT version_num FROM alembic_version").fetchall()
+        assert answer == [("9999",)]
