@@ -19,7 +19,7 @@ import platformdirs
 
 from purchasing_gui.assets import asset
 from purchasing_gui.documents.guide_reader import ChildGuideReader
-from purchasing_gui.documents.parts_list import rows_in
+from purchasing_gui.documents.sheet_file import rows_in
 from purchasing_gui.domain.ports import Clock, CredentialStore, VendorKind
 from purchasing_gui.postal import form_rules
 from purchasing_gui.postal.address_text import address_of

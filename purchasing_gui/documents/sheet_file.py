@@ -64,6 +64,11 @@ def open_sheet(path: Path, reading: SheetReading = SheetReading()) -> OpenedShee
     return OpenedSheet(path.name, _cells(path, text, delimiter), known)
 
 
+def rows_in(path: Path) -> list[list[str]]:
+    """The rows of a file's first sheet that has any. Raises SheetUnreadable."""
+    return open_sheet(path).rows
+
+
 def text_of(path: Path) -> str:
     """A text file in the encoding that its bytes suggest. Raises SheetUnreadable."""
     refuse_at_sight(path)

@@ -120,10 +120,14 @@ def guessed_columns(
 ) -> ColumnGuess:
     """By the headings first, then by what the cells look like.
 
-    ``heading_row`` is where a person says that the headings are; None: to be found too.
+    ``heading_row`` is where a person says that the headings are; None: to be found too. The one
+    column of a sheet is the one that is needed.
     """
     at = _heading_row(rows, wanted) if heading_row is None else heading_row
     sheet = _Sheet(rows, at)
+    needed = [column.name for column in wanted if column.required]
+    if sheet.width == 1 and len(needed) == 1:
+        return ColumnGuess(ColumnMapping({needed[0]: 0}, at), certain=True)
     ranked = sorted(
         (-score, not column.required, place, number)
         for place, column in enumerate(wanted)

@@ -69,7 +69,11 @@ def test_two_columns_that_could_be_the_quantity_are_asked_about() -> None:
 
 
 def test_a_heading_whose_cells_are_something_else_is_asked_about() -> None:
-    rows = [["Clave del pedido"], ["Memoria para equipo de escritorio"], ["Cable de red azul"]]
+    rows = [
+        ["Clave del pedido", "Nota"],
+        ["Memoria para equipo de escritorio", "urge"],
+        ["Cable de red azul", ""],
+    ]
     assert not guessed_columns(rows, (PART, PIECES)).certain
 
 
@@ -103,3 +107,9 @@ def test_what_was_chosen_is_found_again_by_the_headings_wherever_they_stand() ->
     assert recalled_columns(rows, "parts", memory) == ColumnMapping(chosen.columns, 1, ",")
     assert recalled_columns(rows, "prices", memory) is None
     assert heading_signature("parts", ["", " "]) == ""
+
+
+def test_the_only_column_is_the_one_that_is_needed() -> None:
+    guess = guessed_columns([["Pedido 7"], ["SA400 4"], ["KVR32 6"]], (PART, PIECES))
+    assert guess.certain
+    assert guess.mapping.columns == {"part_number": 0}

@@ -12,7 +12,7 @@ import xlsxwriter
 from fakes.desk import Clock, MemoryFile, MemorySecrets, fake_desk
 from fakes.vendors import FakeVendor, listing
 
-from purchasing_gui.documents.parts_list import rows_in
+from purchasing_gui.documents.sheet_file import rows_in
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Clock as AnyClock

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
-from purchasing_gui.documents.parts_list import wanted_parts_in
-from purchasing_gui.domain.parts_list import WantedPart
+from purchasing_gui.documents.sheet_file import SHEET_FILES
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.services.near_parts import NearParts
+from purchasing_gui.storage.column_memory import FILE_NAME as COLUMN_FILE
+from purchasing_gui.storage.column_memory import FileColumnMemory
 from purchasing_gui.transport.redaction import redacted_text
+from purchasing_gui.ui.dialogs import choose_files
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.filters import Facets
 from purchasing_gui.ui.search.papers import offer_list
+from purchasing_gui.ui.search.parts_fix import PartsFix
+from purchasing_gui.ui.search.parts_sheet import read_list
 from purchasing_gui.ui.search.presenter import SearchPresenter
 from purchasing_gui.ui.search.progress import SearchedVendor
 from purchasing_gui.ui.search.view import SearchPaneView
@@ -58,13 +61,15 @@ def build_pane(
     presenter = SearchPresenter(
         desk.search,
         partial(searched_vendors, desk.connections),
-        _wanted_parts_in,
+        partial(read_list, view, FileColumnMemory(desk.data_dir / COLUMN_FILE), scope),
         partial(offer_list, labels=words.list_labels(), remark=words.list_remark),
         desk.product_links,
         scope,
         view,
     )
+    fix = PartsFix(presenter, NearParts(desk.search.suggest).near, scope, view)
     _wire(view, presenter)
+    _wire_lists(view, presenter, fix, scope)
     return SearchPane(view, presenter)
 
 
@@ -88,10 +93,6 @@ def _can_be_searched(connections: Connections, connection_id: str) -> bool:
     return vendor.parts is not None or vendor.catalogue is not None
 
 
-async def _wanted_parts_in(path: Path) -> Sequence[WantedPart]:
-    return await asyncio.to_thread(wanted_parts_in, path)
-
-
 def _wire(view: SearchPaneView, presenter: SearchPresenter) -> None:
     view.text_typed.connect(presenter.suggest)
     view.search_requested.connect(presenter.search)
@@ -111,3 +112,25 @@ def _wire(view: SearchPaneView, presenter: SearchPresenter) -> None:
     view.part_requested.connect(presenter.part)
     view.undo_join_requested.connect(presenter.undo_join)
     view.detail_opened.connect(presenter.read_prices)
+
+
+def _wire_lists(
+    view: SearchPaneView, presenter: SearchPresenter, fix: PartsFix, scope: TaskScope
+) -> None:
+    async def open_file() -> None:
+        pattern = words.list_file_pattern(SHEET_FILES)
+        for path in await choose_files(view, words.open_list_title(), pattern, several=False):
+            presenter.search_file(path)
+
+    view.open_file_requested.connect(lambda: scope.replace("open a list", open_file()))
+    view.columns_requested.connect(presenter.choose_columns)
+    view.row_entered.connect(fix.follow)
+    view.next_open_line_requested.connect(lambda backwards: fix.go_on(backwards=backwards))
+    view.fix_requested.connect(fix.open)
+    view.line_dropped.connect(fix.drop)
+    view.line_restored.connect(fix.restore)
+    view.fix.asked_again.connect(fix.ask_again)
+    view.fix.near_used.connect(fix.use)
+    view.fix.near_learned.connect(fix.learn)
+    view.fix.dropped.connect(fix.drop)
+    view.fix.closed.connect(fix.close)

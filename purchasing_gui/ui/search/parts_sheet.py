@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from purchasing_gui.documents.sheet_file import text_of
 from purchasing_gui.domain.parts_list import (
     MOST_LINES,
     PART_HEADINGS,
@@ -9,21 +15,29 @@ from purchasing_gui.domain.parts_list import (
     QUANTITY,
     QUANTITY_HEADINGS,
     ListFlaw,
+    ListReading,
     parts_under,
+    wanted_parts,
 )
 from purchasing_gui.domain.sheet_columns import (
     CellKind,
     ColumnMapping,
+    ColumnMemory,
     RowRemark,
     Rows,
     SheetPreview,
     WantedColumn,
 )
 from purchasing_gui.ui import wording
+from purchasing_gui.ui.notices import Notice
 from purchasing_gui.ui.search.words import translate
-from purchasing_gui.ui.sheet_mapping import SheetRequest
+from purchasing_gui.ui.sheet_mapping import SheetRequest, mapped_sheet
+from purchasing_gui.ui.tasks import TaskScope
+from purchasing_gui.ui.theme import StateColor
 
+PLAIN_TEXT = ".txt"
 _EXAMPLES = 3
+_FLAWS_IN_SIGHT = 3
 
 
 def parts_request() -> SheetRequest:
@@ -60,6 +74,43 @@ def parts_preview(rows: Rows, mapping: ColumnMapping) -> SheetPreview:
     )
     remarks = tuple(RowRemark(flaw.row_no, flaw_words(flaw)) for flaw in reading.flaws)
     return SheetPreview(reading.rows, examples, remarks)
+
+
+def list_notice(file: Path | None, reading: ListReading) -> Notice | None:
+    """Which rows of a file are not read as they stand; None where all are."""
+    if file is None or not reading.flaws:
+        return None
+    told = [
+        translate("search", "Row {number}: {words}").format(
+            number=wording.quantity(flaw.row_no), words=flaw_words(flaw)
+        )
+        for flaw in reading.flaws
+    ]
+    return Notice(
+        translate("search", "%n row(s) of {file} to look at", None, len(told)).format(
+            file=file.name
+        ),
+        " · ".join(told[:_FLAWS_IN_SIGHT]),
+        detail="\n".join(told[_FLAWS_IN_SIGHT:]),
+        state=StateColor.WARNING,
+    )
+
+
+async def read_list(
+    parent: QWidget, memory: ColumnMemory, scope: TaskScope, path: Path, ask: bool
+) -> ListReading | None:
+    """A file as a list; columns are asked about where they are not certain, or with ``ask``.
+
+    A plain text is read like a pasted list. None: the clerk thought better of it. Raises
+    SheetUnreadable.
+    """
+    if path.suffix.lower() == PLAIN_TEXT and not ask:
+        text = await asyncio.to_thread(text_of, path)
+        return ListReading(wanted_parts(text))
+    mapped = await mapped_sheet(parent, path, parts_request(), memory, scope, ask=ask)
+    if mapped is None:
+        return None
+    return await asyncio.to_thread(parts_under, mapped.sheet.rows, mapped.mapping)
 
 
 def flaw_words(flaw: ListFlaw) -> str:

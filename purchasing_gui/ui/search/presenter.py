@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from purchasing_gui.domain.money import Money
-from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
+from purchasing_gui.domain.parts_list import ListReading, WantedPart, wanted_parts
 from purchasing_gui.domain.problems import LedgerUnavailable, Problem
 from purchasing_gui.domain.product_links import (
     LinkBook,
@@ -65,8 +65,11 @@ class Searching(Protocol):
     ) -> Sequence[tuple[datetime, Money]]: ...
 
 
-FileReader = Callable[[Path], Awaitable[Sequence[WantedPart]]]
-"""Reads a dropped list. Raises a Problem where the file cannot be read as one."""
+FileReader = Callable[[Path, bool], Awaitable[ListReading | None]]
+"""Reads a list from a file; the flag has the clerk asked about its columns in any case.
+
+None: he thought better of it. Raises a Problem where the file cannot be read as a list.
+"""
 TableWriter = Callable[[Sequence[ProductRow], Paper], bytes]
 """The rows as a file's content; slow for long tables."""
 
@@ -139,6 +142,10 @@ class SearchView(Protocol):
         """The ``ready`` lines of the list were added; the others were not."""
         ...
 
+    def show_list_file(self, file: Path | None, reading: ListReading) -> None:
+        """Where the list at hand comes from (None: not from a file), and how it was read."""
+        ...
+
     def show_empty_list(self) -> None:
         """What was pasted or dropped had no part number in it."""
         ...
@@ -209,6 +216,7 @@ class SearchPresenter:
         self._suggest_pause = suggest_pause
         self._current = _Current()
         self._list: _Current | None = None
+        self._list_file: Path | None = None
 
     @property
     def is_searching(self) -> bool:
@@ -221,6 +229,15 @@ class SearchPresenter:
     @property
     def rows(self) -> Sequence[ProductRow]:
         return self._current.results.rows
+
+    @property
+    def listed(self) -> tuple[WantedPart, ...]:
+        """The lines of the parts list, as the clerk gave them."""
+        return self._current.results.listed
+
+    def coverage(self) -> ListCoverage:
+        """How far the parts list can be bought."""
+        return self._current.results.coverage()
 
     def suggest(self, text: str) -> None:
         """Shows what the local catalogue knows, after a pause in typing too short to notice."""
@@ -238,7 +255,7 @@ class SearchPresenter:
         if wanted:
             self._begin(SearchQuery(text=wanted), ())
         elif self._current.results.wanted:
-            self.search_list(self._current.results.listed)
+            self._ask_for_list(self._current.results.listed)
 
     def search_text_list(self, text: str) -> None:
         """A pasted list: one part number a line, with a quantity where there is one."""
@@ -250,16 +267,42 @@ class SearchPresenter:
 
     def search_list(self, wanted: Sequence[WantedPart]) -> None:
         """Asks every vendor for the part numbers of a list."""
-        if not wanted:
-            self._view.show_empty_list()
-            return
-        numbers = tuple(dict.fromkeys(part.part_number for part in wanted))
-        self._begin(SearchQuery(part_numbers=numbers), wanted)
-        self._list = self._current
+        self._take_list(ListReading(tuple(wanted), rows=len(wanted)), None)
+
+    def choose_columns(self) -> None:
+        """Reads the file of the list anew, asking which of its columns is what."""
+        if self._list_file is not None:
+            self._scope.replace(_FILE, self._read_file(self._list_file, ask=True))
+
+    def relist(
+        self, listed: Sequence[WantedPart], ask: Sequence[str] = (), known: Sequence[Offer] = ()
+    ) -> None:
+        """The list says something else: what is known of its other lines stays.
+
+        Vendors are asked for the numbers in ``ask`` alone, or for all of them where answers were
+        still to come. ``known`` are offers to show meanwhile.
+        """
+        numbers = tuple(dict.fromkeys(part.part_number for part in listed))
+        asked = numbers if self._current.running else tuple(ask)
+        results = self._current.results.relisted(listed, known)
+        progress = Progress(self._searched_vendors()) if asked else self._current.progress
+        self._stop()
+        self._current = self._list = _Current(
+            query=SearchQuery(part_numbers=numbers), results=results, progress=progress
+        )
+        self._view.show_rows(results.rows, fresh=False)
+        if asked:
+            self._ask(SearchQuery(part_numbers=asked), "")
+        else:
+            self._show_progress()
+
+    def join_line(self, part: WantedPart, offers: Sequence[Offer]) -> None:
+        """The number of a line is another name of this product; vendors are asked for it again."""
+        self._scope.replace(_LINKS, self._join_line(part, offers))
 
     def close_list(self) -> None:
         """Forgets the parts list."""
-        self._list = None
+        self._list = self._list_file = None
         self._show_current(_Current(results=self._results()))
 
     def cancel(self) -> bool:
@@ -360,6 +403,10 @@ class SearchPresenter:
         self._relink(Links(self._links.all | set(fresh)))
         self._view.show_joined(products)
 
+    async def _join_line(self, part: WantedPart, offers: Sequence[Offer]) -> None:
+        await self._join(tuple(links_to_number(part.part_number, offers)), 2)
+        self.relist(self.listed, (part.part_number,), offers)
+
     async def _part(self, links: Sequence[ProductLink]) -> None:
         await self._link_book.forget(links)
         self._last_joined = ()
@@ -411,8 +458,26 @@ class SearchPresenter:
         offers = await self._search.suggest(text)
         self._show_current(_Current(text=text, results=self._results(text, offers=offers)))
 
-    async def _read_file(self, path: Path) -> None:
-        self.search_list(await self._read_list_file(path))
+    async def _read_file(self, path: Path, *, ask: bool = False) -> None:
+        """A file in which no part was found is asked about before that is said."""
+        reading = await self._read_list_file(path, ask)
+        if reading is not None and not reading.parts and not ask:
+            reading = await self._read_list_file(path, True)
+        if reading is not None:
+            self._take_list(reading, path)
+
+    def _take_list(self, reading: ListReading, file: Path | None) -> None:
+        if not reading.parts:
+            self._view.show_empty_list()
+            return
+        self._list_file = file
+        self._ask_for_list(reading.parts)
+        self._view.show_list_file(file, reading)
+
+    def _ask_for_list(self, wanted: Sequence[WantedPart]) -> None:
+        numbers = tuple(dict.fromkeys(part.part_number for part in wanted))
+        self._begin(SearchQuery(part_numbers=numbers), wanted)
+        self._list = self._current
 
     def _results(
         self,

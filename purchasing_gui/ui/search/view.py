@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -24,8 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from purchasing_gui.documents.sheet_file import SHEET_FILES
+from purchasing_gui.domain.parts_list import ListReading, WantedPart
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.products import Offer
+from purchasing_gui.services.near_parts import NearProduct
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.dialogs import choose_save_path
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices, notice_of
@@ -35,6 +39,9 @@ from purchasing_gui.ui.search.detail import DetailPanel
 from purchasing_gui.ui.search.filter_menu import FilterButton
 from purchasing_gui.ui.search.filters import EVERYTHING, Facets, OfferFilter, Order
 from purchasing_gui.ui.search.papers import Paper
+from purchasing_gui.ui.search.parts_fix import OpenLine
+from purchasing_gui.ui.search.parts_fix_view import FixStrip
+from purchasing_gui.ui.search.parts_sheet import list_notice
 from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
 from purchasing_gui.ui.search.price_line import PricesSeen
 from purchasing_gui.ui.search.progress import VendorProgress
@@ -47,7 +54,6 @@ from purchasing_gui.ui.search.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, PrimaryButton
 
-LIST_FILES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _BOX_SCALE = 1.12
 
 
@@ -77,6 +83,14 @@ class SearchPaneView(QWidget):
     join_requested = Signal(object)
     part_requested = Signal(object)
     undo_join_requested = Signal()
+    open_file_requested = Signal()
+    columns_requested = Signal()
+    row_entered = Signal(object)
+    next_open_line_requested = Signal(bool)
+    """The line that leaves something to decide: the one before, or after."""
+    fix_requested = Signal()
+    line_dropped = Signal()
+    line_restored = Signal()
     detail_opened = Signal(object)
     """The offer whose prices are wanted."""
 
@@ -104,6 +118,7 @@ class SearchPaneView(QWidget):
         self.model = ResultModel(clock, self)
         self.tree = ResultsTree(self.model)
         self.detail = DetailPanel(redact)
+        self.fix = FixStrip()
         self.empty = EmptyState("", icon="search")
         self._pages = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -202,6 +217,42 @@ class SearchPaneView(QWidget):
                 state=StateColor.WARNING,
             )
         )
+
+    def show_list_file(self, file: Path | None, reading: ListReading) -> None:
+        self.list_bar.show_file(file)
+        notice = list_notice(file, reading)
+        if notice is not None:
+            action = NoticeAction(translate("search", "See columns…"), self.columns_requested.emit)
+            self._notices.show(notice, action)
+
+    def show_line(self, line: OpenLine | None) -> None:
+        had_focus = self.fix.isAncestorOf(self.focusWidget() or self)
+        self.fix.show_line(line)
+        if line is not None:
+            self._column.activate()
+            self.tree.scrollTo(self.tree.currentIndex())
+        elif had_focus:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_near(self, near: Sequence[NearProduct]) -> None:
+        self.fix.show_near(near)
+
+    def go_to(self, position: int) -> None:
+        index = self.model.index(position, 0)
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+
+    def show_dropped(self, part: WantedPart) -> None:
+        self._notices.show(
+            Notice(
+                translate("search", "{number} is off the list").format(number=part.part_number),
+                state=StateColor.OK,
+            ),
+            NoticeAction(translate("search", "Undo"), self.line_restored.emit),
+        )
+
+    def show_all_decided(self) -> None:
+        self._notices.say(translate("search", "No line of the list is left to decide."))
 
     async def ask_path(self, paper: Paper) -> Path | None:
         return await choose_save_path(
@@ -324,7 +375,7 @@ class SearchPaneView(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([400, 190])
         self.detail.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.SMALL, theme.SMALL)
         column.setSpacing(theme.SMALL)
         top = (self.box, self.search_button, self.in_stock, self.filters)
@@ -332,6 +383,7 @@ class SearchPaneView(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.list_bar)
         column.addWidget(self._splitter, 1)
+        column.addWidget(self.fix)
         column.addLayout(
             _line(self._footer, self.export_button, self.detail_button, stretch=self._footer)
         )
@@ -371,6 +423,8 @@ class SearchPaneView(QWidget):
         self.filters.filter_chosen.connect(self.filter_chosen)
         self.list_bar.add_requested.connect(self.add_list_requested)
         self.list_bar.close_requested.connect(self.close_list_requested)
+        self.list_bar.columns_requested.connect(self.columns_requested)
+        self.list_bar.next_requested.connect(self._on_next)
         self.empty.action_requested.connect(self._on_remedy)
         self.tree.offer_activated.connect(self.offer_activated)
         self.tree.order_asked.connect(self.order_chosen)
@@ -399,6 +453,18 @@ class SearchPaneView(QWidget):
             translate("search", "Separate what was joined"), "undo", QKeySequence("Ctrl+Shift+J")
         )
         self.part_action.triggered.connect(self._on_part)
+        self.fix_action = self._action(
+            translate("search", "Put the line right"), "retry", QKeySequence(Qt.Key.Key_F2)
+        )
+        self.fix_action.triggered.connect(self._on_fix)
+        self.drop_action = self._action(
+            translate("search", "Take off the list"), "remove", QKeySequence.StandardKey.Delete
+        )
+        self.drop_action.triggered.connect(self.line_dropped)
+        open_list = QAction(theme.icon("document"), translate("search", "Open a parts list"), self)
+        self.box.addAction(open_list, QLineEdit.ActionPosition.TrailingPosition)
+        open_list.setToolTip(translate("search", "Open a parts list from a file (Ctrl+O)"))
+        open_list.triggered.connect(self.open_file_requested)
         self.add_action = QAction(
             theme.icon("add"), translate("search", "Add to the order"), self.tree
         )
@@ -409,6 +475,9 @@ class SearchPaneView(QWidget):
         for keys, run in (
             (QKeySequence(Qt.Key.Key_F4), self.detail_button.toggle),
             (QKeySequence("Ctrl+E"), self._on_export),
+            (QKeySequence("Ctrl+O"), self.open_file_requested.emit),
+            (QKeySequence(Qt.Key.Key_F8), self._on_next),
+            (QKeySequence("Shift+F8"), self._on_previous),
         ):
             shortcut = QAction(self)
             shortcut.setShortcut(keys)
@@ -433,6 +502,10 @@ class SearchPaneView(QWidget):
         menu.addSeparator()
         menu.addAction(self.join_action)
         menu.addAction(self.part_action)
+        if self.list_bar.isVisibleTo(self):
+            menu.addSeparator()
+            menu.addAction(self.fix_action)
+            menu.addAction(self.drop_action)
         menu.addSeparator()
         menu.addAction(self.expand_action)
         menu.addAction(self.collapse_action)
@@ -441,8 +514,8 @@ class SearchPaneView(QWidget):
         menu.popup(self.tree.viewport().mapToGlobal(at))  # type: ignore[call-overload]
 
     def _show_what_can_be_joined(self) -> None:
-        chosen = self.tree.chosen_products()
-        self.join_action.setEnabled(len(chosen) > 1)
+        chosen = self._chosen_rows()
+        self.join_action.setEnabled(len(chosen) > 1 and any(row.offers for row in chosen))
         self.part_action.setEnabled(any(row.linked for row in chosen))
 
     def _free_join_keys(self) -> None:
@@ -450,8 +523,34 @@ class SearchPaneView(QWidget):
         self.join_action.setEnabled(True)
         self.part_action.setEnabled(True)
 
+    def _chosen_rows(self) -> list[ProductRow]:
+        """The chosen products, and the chosen lines that nobody offers."""
+        indexes = self.tree.selectionModel().selectedRows()
+        rows = [row for index in indexes if (row := self.model.product_at(index)) is not None]
+        return list({row.id: row for row in rows}.values())
+
     def _on_join(self) -> None:
-        self.join_requested.emit(self.tree.chosen_products())
+        self.join_requested.emit(self._chosen_rows())
+
+    def _on_next(self) -> None:
+        self._go_on(backwards=False)
+
+    def _on_previous(self) -> None:
+        self._go_on(backwards=True)
+
+    def _go_on(self, *, backwards: bool) -> None:
+        """The keyboard goes along, so that the line can be put right at once."""
+        if self.list_bar.isVisibleTo(self):
+            self.next_open_line_requested.emit(backwards)
+            if self.fix.isVisibleTo(self):
+                self.fix.edit()
+            else:
+                self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_fix(self) -> None:
+        self.fix_requested.emit()
+        if self.fix.isVisibleTo(self):
+            self.fix.edit()
 
     def _on_part(self) -> None:
         for row in self.tree.chosen_products():
@@ -484,6 +583,7 @@ class SearchPaneView(QWidget):
                 self._notices.show(notice_of(vendor.problem, vendor.label))
 
     def _on_focused(self, row: ProductRow | None, offer: Offer | None) -> None:
+        self.row_entered.emit(row)
         if self.detail.isVisibleTo(self):
             self.detail.show_product(row, offer)
             about = offer or (row.lead if row else None)
@@ -517,6 +617,8 @@ class _ListBar(QFrame):
 
     add_requested = Signal()
     close_requested = Signal()
+    columns_requested = Signal()
+    next_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -525,12 +627,16 @@ class _ListBar(QFrame):
         self._title.setFont(theme.strong(self.font()))
         self._text = ElidedLabel()
         self.add_button = PrimaryButton(translate("search", "Add the best of all"))
-        self.close_button = QToolButton()
-        self.close_button.setIcon(theme.icon("close"))
-        self.close_button.setAutoRaise(True)
-        close = translate("search", "Close the list")
-        self.close_button.setAccessibleName(close)
-        self.close_button.setToolTip(close)
+        self.next_button = QPushButton()
+        self.next_button.setIcon(theme.state_icon(StateColor.WARNING))
+        self.next_button.setAutoDefault(False)
+        self.next_button.setToolTip(
+            translate("search", "Goes to the next line that leaves something to decide (F8)")
+        )
+        self.columns_button = _tool("table", translate("search", "See the file's columns…"))
+        self.close_button = _tool("close", translate("search", "Close the list"))
+        self.columns_button.clicked.connect(self.columns_requested)
+        self.next_button.clicked.connect(self.next_requested)
         self.add_button.clicked.connect(self.add_requested)
         self.close_button.clicked.connect(self.close_requested)
         line = QHBoxLayout(self)
@@ -541,9 +647,16 @@ class _ListBar(QFrame):
         words_shown.addWidget(self._title)
         words_shown.addWidget(self._text)
         line.addLayout(words_shown, 1)
+        line.addWidget(self.columns_button)
+        line.addWidget(self.next_button)
         line.addWidget(self.add_button)
         line.addWidget(self.close_button)
+        self.show_file(None)
         self.hide()
+
+    def show_file(self, file: Path | None) -> None:
+        """Columns are asked about where the list came from a sheet."""
+        self.columns_button.setVisible(file is not None)
 
     def show_coverage(self, coverage: ListCoverage | None, *, final: bool) -> None:
         self.setVisible(coverage is not None)
@@ -552,6 +665,9 @@ class _ListBar(QFrame):
         self._title.setText(translate("search", "List of %n part(s)", None, len(coverage.lines)))
         self._text.setText(words.coverage_line(coverage))
         self.add_button.setEnabled(final and bool(coverage.ready))
+        left = len(coverage.lines) - len(coverage.ready)
+        self.next_button.setText(translate("search", "%n to decide", None, left))
+        self.next_button.setVisible(final and left > 0)
         in_stock = coverage.counts.get(Coverage.IN_STOCK, 0)
         tip = translate(
             "search",
@@ -562,6 +678,15 @@ class _ListBar(QFrame):
         if in_stock and coverage.ambiguous:
             tip = f"{tip}\n{words.ambiguous_explanation(coverage)}"
         self.add_button.setToolTip(tip)
+
+
+def _tool(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setAutoRaise(True)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button
 
 
 def _line(*parts: QWidget, stretch: QWidget) -> QHBoxLayout:
@@ -575,7 +700,7 @@ def _line(*parts: QWidget, stretch: QWidget) -> QHBoxLayout:
 def _list_file(event: QDropEvent) -> Path | None:
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in LIST_FILES:
+        if url.isLocalFile() and path.suffix.lower() in SHEET_FILES:
             return path
     return None
 

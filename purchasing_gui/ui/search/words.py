@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -346,6 +346,16 @@ def paper_pattern(paper: Paper) -> str:
             return translate("search", "Excel workbook (*.xlsx)")
         case Paper.CSV:
             return translate("search", "CSV table (*.csv)")
+
+
+def open_list_title() -> str:
+    return translate("search", "Open a parts list")
+
+
+def list_file_pattern(suffixes: Sequence[str]) -> str:
+    """What the file dialog shows."""
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    return translate("search", "Parts lists ({patterns})").format(patterns=patterns)
 
 
 def paper_name() -> str:

@@ -4,6 +4,13 @@
     <context>
         <name>search</name>
         <message numerus="yes">
+            <source>%n row(s) of {file} to look at</source>
+            <translation>
+                <numerusform>%n row of {file} to look at</numerusform>
+                <numerusform>%n rows of {file} to look at</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Adds the cheapest offer in stock for each line's quantity: %n line(s)</source>
             <translation>
                 <numerusform>Adds the cheapest offer in stock for each line's quantity: %n line</numerusform>
@@ -22,6 +29,13 @@
             <translation>
                 <numerusform>List of %n part</numerusform>
                 <numerusform>List of %n parts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to decide</source>
+            <translation>
+                <numerusform>%n to decide</numerusform>
+                <numerusform>%n to decide</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -96,12 +96,107 @@
             <translation>Almacén</translation>
         </message>
         <message>
+            <source>Close this strip (Esc)</source>
+            <translation>Cerrar esta franja (Esc)</translation>
+        </message>
+        <message>
+            <source>by its description</source>
+            <translation>por su descripción</translation>
+        </message>
+        <message>
+            <source>Put a line of the list right</source>
+            <translation>Corregir un renglón de la lista</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>Buscar de nuevo</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>Quitar de la lista</translation>
+        </message>
+        <message>
+            <source>Use this one</source>
+            <translation>Usar este</translation>
+        </message>
+        <message>
+            <source>It is the same product</source>
+            <translation>Es el mismo producto</translation>
+        </message>
+        <message>
+            <source>Nothing similar in the local catalogue.</source>
+            <translation>No hay nada parecido en el catálogo local.</translation>
+        </message>
+        <message>
+            <source>Part number of the line</source>
+            <translation>Número de parte del renglón</translation>
+        </message>
+        <message>
+            <source>Enter searches again, ↓ goes to what is near</source>
+            <translation>Enter busca de nuevo, ↓ baja a los parecidos</translation>
+        </message>
+        <message>
+            <source>Quantity of the line</source>
+            <translation>Cantidad del renglón</translation>
+        </message>
+        <message>
+            <source>Delete, while the line is chosen</source>
+            <translation>Supr, con el renglón elegido</translation>
+        </message>
+        <message>
+            <source>The line takes this number (Enter)</source>
+            <translation>El renglón toma este número (Enter)</translation>
+        </message>
+        <message>
+            <source>Every desk knows from now on that both numbers are one (Ctrl+Enter)</source>
+            <translation>Todas las mesas sabrán desde ahora que los dos números son el mismo producto (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>Products that may have been meant</source>
+            <translation>Productos parecidos</translation>
+        </message>
+        <message>
+            <source>Perhaps</source>
+            <translation>Quizá sea</translation>
+        </message>
+        <message>
+            <source>Likeness</source>
+            <translation>Parecido</translation>
+        </message>
+        <message>
+            <source>Best price</source>
+            <translation>Mejor precio</translation>
+        </message>
+        <message>
+            <source>Vendors</source>
+            <translation>Proveedores</translation>
+        </message>
+        <message>
+            <source>Looking for similar ones…</source>
+            <translation>Buscando parecidos…</translation>
+        </message>
+        <message>
+            <source>quantity? {text}</source>
+            <translation>¿cantidad? {text}</translation>
+        </message>
+        <message>
             <source>Open a parts list</source>
             <translation>Abrir una lista de partes</translation>
         </message>
         <message>
             <source>Quantity</source>
             <translation>Cantidad</translation>
+        </message>
+        <message>
+            <source>Row {number}: {words}</source>
+            <translation>Renglón {number}: {words}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) of {file} to look at</source>
+            <translation>
+                <numerusform>%n renglón de {file} por revisar</numerusform>
+                <numerusform>%n renglones de {file} por revisar</numerusform>
+            </translation>
         </message>
         <message>
             <source>“{text}” is no quantity; it stands at one piece until you say</source>
@@ -180,10 +275,6 @@
             <translation>Dato de</translation>
         </message>
         <message>
-            <source>Vendors</source>
-            <translation>Proveedores</translation>
-        </message>
-        <message>
             <source>Vendor's code</source>
             <translation>Clave</translation>
         </message>
@@ -206,10 +297,6 @@
         <message>
             <source>Ask {vendor} again</source>
             <translation>Volver a consultar a {vendor}</translation>
-        </message>
-        <message>
-            <source>Close the list</source>
-            <translation>Cerrar la lista</translation>
         </message>
         <message numerus="yes">
             <source>Adds the cheapest offer in stock for each line's quantity: %n line(s)</source>
@@ -236,6 +323,10 @@
                 <numerusform>Se agregó %n partida al pedido</numerusform>
                 <numerusform>Se agregaron %n partidas al pedido</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>No line of the list is left to decide.</source>
+            <translation>Ya no queda ningún renglón por resolver.</translation>
         </message>
         <message>
             <source>The file could not be written</source>
@@ -290,6 +381,14 @@
             <translation>Separar lo que se unió</translation>
         </message>
         <message>
+            <source>Put the line right</source>
+            <translation>Corregir el renglón</translation>
+        </message>
+        <message>
+            <source>Open a parts list from a file (Ctrl+O)</source>
+            <translation>Abrir una lista de partes de un archivo (Ctrl+O)</translation>
+        </message>
+        <message>
             <source>Add to the order</source>
             <translation>Agregar al pedido</translation>
         </message>
@@ -297,11 +396,30 @@
             <source>Add the best of all</source>
             <translation>Agregar lo mejor de todo</translation>
         </message>
+        <message>
+            <source>Goes to the next line that leaves something to decide (F8)</source>
+            <translation>Va al siguiente renglón por resolver (F8)</translation>
+        </message>
+        <message>
+            <source>See the file's columns…</source>
+            <translation>Ver las columnas del archivo…</translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>Cerrar la lista</translation>
+        </message>
         <message numerus="yes">
             <source>List of %n part(s)</source>
             <translation>
                 <numerusform>Lista de %n parte</numerusform>
                 <numerusform>Lista de %n partes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to decide</source>
+            <translation>
+                <numerusform>%n por resolver</numerusform>
+                <numerusform>%n por resolver</numerusform>
             </translation>
         </message>
         <message>
@@ -311,6 +429,14 @@
         <message>
             <source>Paste one part number a line, with its quantity beside it.</source>
             <translation>Pegue un número de parte por renglón, con su cantidad al lado.</translation>
+        </message>
+        <message>
+            <source>See columns…</source>
+            <translation>Ver columnas…</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Export the results</source>
@@ -326,10 +452,6 @@
         <message>
             <source>Every desk of the branch compares them together.</source>
             <translation>Todos los escritorios de la sucursal los comparan juntos.</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Excel workbook…</source>
@@ -354,6 +476,10 @@
         <message>
             <source>Asking the vendors…</source>
             <translation>Consultando a los proveedores…</translation>
+        </message>
+        <message>
+            <source>{number} is off the list</source>
+            <translation>{number} quedó fuera de la lista</translation>
         </message>
         <message>
             <source>★ best</source>
@@ -566,6 +692,10 @@
         <message>
             <source>CSV table (*.csv)</source>
             <translation>Tabla CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Parts lists ({patterns})</source>
+            <translation>Listas de partes ({patterns})</translation>
         </message>
         <message numerus="yes">
             <source>%n with too few</source>

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from purchasing_gui.domain.money import Money
-from purchasing_gui.domain.parts_list import WantedPart, wanted_parts
+from purchasing_gui.domain.parts_list import ListFlaw, ListReading, WantedPart, wanted_parts
 from purchasing_gui.domain.problems import LedgerUnavailable, Problem, UnreadableReply
 from purchasing_gui.domain.product_links import ProductLink
 from purchasing_gui.domain.products import Obstacle, Offer, Warehouse
@@ -150,11 +150,20 @@ class ScriptedSearch:
         return await self._asked.get()
 
 
-async def read_file(path: Path) -> Sequence[WantedPart]:
-    """A file named ``broken`` cannot be read."""
+async def read_file(path: Path, ask: bool) -> ListReading | None:
+    """A file named ``broken`` cannot be read; asked about, ``left.csv`` is left alone.
+
+    Asked about, ``odd`` turns out to have a part.
+    """
     if path.stem == "broken":
         raise UnreadableReply("not a list")
-    return wanted_parts(path.read_text())
+    if ask and path.stem == "left":
+        return None
+    if ask and path.stem == "odd":
+        return ListReading((WantedPart("ODD-1", 2, 1, "ODD-1"),), rows=1)
+    parts = wanted_parts(path.read_text())
+    flaws = tuple(ListFlaw(part.line_no, "quantity", part.text) for part in parts if part.doubtful)
+    return ListReading(parts, flaws, len(parts))
 
 
 def write_table(rows: Sequence[ProductRow], paper: Paper) -> bytes:
@@ -199,6 +208,7 @@ class RememberedView:
         self.not_added: list[NotAdded] = []
         self.lists_added: list[ListCoverage] = []
         self.empty_lists = 0
+        self.list_files: list[tuple[Path | None, ListReading]] = []
         self.fresh_tables = 0
         self.starts = 0
         self.browsing = False
@@ -244,6 +254,9 @@ class RememberedView:
 
     def show_list_added(self, coverage: ListCoverage) -> None:
         self.lists_added.append(coverage)
+
+    def show_list_file(self, file: Path | None, reading: ListReading) -> None:
+        self.list_files.append((file, reading))
 
     def show_empty_list(self) -> None:
         self.empty_lists += 1

@@ -29,6 +29,7 @@ async def test_the_detail_of_a_listed_product_draws_how_its_price_changed(
         lists.goods["SSD1"] = listing("SSD1", "80")
         await fake.catalogues.refresh("ex")
         desk = SimpleNamespace(
+            data_dir=tmp_path,
             search=fake.search,
             connections=fake.connections,
             product_links=fake.ledger.product_links,

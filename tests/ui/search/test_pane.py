@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -47,10 +48,15 @@ def search() -> ScriptedSearch:
 
 
 @pytest.fixture
-async def pane(qtbot: QtBot, search: ScriptedSearch) -> AsyncIterator[SearchPane]:
+async def pane(qtbot: QtBot, search: ScriptedSearch, tmp_path: Path) -> AsyncIterator[SearchPane]:
     desk = cast(
         Desk,
-        SimpleNamespace(search=search, connections=FewConnections(), product_links=MemoryLinks()),
+        SimpleNamespace(
+            search=search,
+            connections=FewConnections(),
+            product_links=MemoryLinks(),
+            data_dir=tmp_path,
+        ),
     )
     told: list[BaseException] = []
     scope = TaskScope(told.append, told.append)

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,95 @@ async def test_a_dropped_file_is_a_list_like_a_pasted_one(pane: Pane, tmp_path: 
     pane.presenter.search_file(path)
     question = await pane.search.question()
     assert question.query.part_numbers == ("SA400S37/960G", "SNV3S/1000G")
+
+
+async def test_rows_of_a_file_that_are_doubtful_are_told_with_the_file(
+    pane: Pane, tmp_path: Path
+) -> None:
+    path = tmp_path / "pedido.csv"
+    path.write_text("parte,cantidad\nSA400S37/960G,diez\n")
+    pane.presenter.search_file(path)
+    await pane.search.question()
+    file, reading = pane.view.list_files[-1]
+    assert (file, [flaw.row_no for flaw in reading.flaws]) == (path, [2])
+
+
+async def test_a_file_without_a_part_is_asked_about(pane: Pane, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("\n")
+    pane.presenter.search_file(path)
+    question = await pane.search.question()
+    assert question.query.part_numbers == ("ODD-1",)
+
+
+async def test_a_pasted_list_has_no_columns_to_ask_about(pane: Pane, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("ODD-2\n")
+    pane.presenter.search_file(path)
+    await pane.search.question()
+    pane.presenter.choose_columns()
+    assert (await pane.search.question()).query.part_numbers == ("ODD-1",)
+    pane.presenter.search_text_list("A-1\nB-2")
+    await pane.search.question()
+    assert pane.view.list_files[-1][0] is None
+    pane.presenter.choose_columns()
+    assert pane.presenter.listed[0].part_number == "A-1"
+
+
+async def test_a_file_whose_columns_nobody_chose_leaves_the_list_as_it_was(
+    pane: Pane, tmp_path: Path
+) -> None:
+    pane.presenter.search_text_list("A-1\nB-2")
+    await pane.search.question()
+    path = tmp_path / "left.csv"
+    path.write_text("\n")
+    pane.presenter.search_file(path)
+    await asyncio.sleep(0)
+    assert [part.part_number for part in pane.presenter.listed] == ["A-1", "B-2"]
+
+
+async def test_a_line_put_right_asks_for_its_number_alone_and_keeps_the_rest(pane: Pane) -> None:
+    pane.presenter.search_text_list("SA400S37/960G 4\nSNV3S/1OOOG 2\nKVR 1")
+    question = await pane.search.question()
+    question.found(an_offer())
+    await question.finish()
+    first, wrong, last = pane.presenter.listed
+    right = replace(wrong, part_number="SNV3S/1000G")
+    pane.presenter.relist([first, right, last], ["SNV3S/1000G"])
+    again = await pane.search.question()
+    assert again.query.part_numbers == ("SNV3S/1000G",)
+    assert [row.part_number for row in pane.view.rows] == ["SA400S37/960G", "SNV3S/1000G", "KVR"]
+    assert pane.view.rows[0].coverage is Coverage.IN_STOCK
+    again.found(an_offer("zegucom", "SNV3S/1000G"))
+    await again.finish()
+    assert pane.view.rows[1].coverage is Coverage.IN_STOCK
+    assert pane.view.coverage is not None
+    assert pane.view.coverage.counts[Coverage.IN_STOCK] == 2
+
+
+async def test_a_line_off_the_list_takes_its_offers_with_it(pane: Pane) -> None:
+    pane.presenter.search_text_list("SA400S37/960G 4\nKVR 1")
+    question = await pane.search.question()
+    question.found(an_offer())
+    await question.finish()
+    pane.presenter.relist(pane.presenter.listed[1:])
+    assert [row.part_number for row in pane.view.rows] == ["KVR"]
+    assert not pane.presenter.is_searching
+
+
+async def test_a_line_joined_to_a_product_is_asked_for_again_and_covered(pane: Pane) -> None:
+    pane.presenter.search_text_list("MI-CLAVE 4\nKVR 1")
+    question = await pane.search.question()
+    await question.finish()
+    pane.presenter.join_line(pane.presenter.listed[0], (an_offer(live=False),))
+    assert await pane.view.joined.get() == 2
+    again = await pane.search.question()
+    assert again.query.part_numbers == ("MI-CLAVE",)
+    assert [(row.part_number, row.linked) for row in pane.view.rows] == [
+        ("SA400S37/960G", True),
+        ("KVR", False),
+    ]
+    assert pane.view.rows[0].quantity == 4
 
 
 async def test_a_file_that_is_no_list_is_told(pane: Pane, tmp_path: Path) -> None:
