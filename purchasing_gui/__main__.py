@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from purchasing_gui.services.desk import Desk
+
+_BEGAN = time.perf_counter()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from purchasing_gui.tour import run_tour
 
         return run_tour(options.tour, language=options.lang)
+    if options.migrate_ledger or options.forget_credentials:
+        return _upkeep(options)
     return _window(options)
 
 
@@ -78,12 +83,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support"
     )
+    parser.add_argument(
+        "--migrate-ledger", action="store_true", help="bring a shared ledger to this version"
+    )
+    parser.add_argument(
+        "--forget-credentials", action="store_true", help="empty the keyring of this profile"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser
 
 
 def _support_bundle(options: argparse.Namespace) -> int:
-    from purchasing_gui.app import default_data_dir
+    from purchasing_gui.places import default_data_dir
     from purchasing_gui.support import write_support_bundle
 
     write_support_bundle(options.profile or default_data_dir(), options.support_bundle)
@@ -91,12 +102,24 @@ def _support_bundle(options: argparse.Namespace) -> int:
     return 0
 
 
+def _upkeep(options: argparse.Namespace) -> int:
+    from purchasing_gui.places import default_data_dir
+    from purchasing_gui.upkeep import forget_credentials, migrate_ledger
+
+    folder = options.profile or default_data_dir()
+    if options.forget_credentials:
+        return forget_credentials(folder)
+    return migrate_ledger(folder, options.ledger)
+
+
 def _window(options: argparse.Namespace) -> int:
     """The desk's modules are imported while the opening card is on screen, not before."""
+    from purchasing_gui.places import chosen_language, default_data_dir
     from purchasing_gui.ui.start import run_window
 
+    language = options.lang or chosen_language(options.profile or default_data_dir())
     opening = _demo_desk if options.demo else _desk
-    return run_window(partial(opening, options), language=options.lang)
+    return run_window(partial(opening, options), language=language)
 
 
 @asynccontextmanager
@@ -112,11 +135,14 @@ async def _demo_desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
 
 @asynccontextmanager
 async def _desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
-    from purchasing_gui.app import Profile, default_data_dir, open_desk
+    from purchasing_gui.app import Profile, open_desk
+    from purchasing_gui.places import default_data_dir, provision_dir
+    from purchasing_gui.storage.provision import take_provisions
     from purchasing_gui.support import start_logging
 
     folder = options.profile or default_data_dir()
     start_logging(folder / "logs")
+    await asyncio.to_thread(take_provisions, provision_dir(), folder)
     async with open_desk(Profile(data_dir=folder, ledger_url=options.ledger)) as desk:
         yield desk
 

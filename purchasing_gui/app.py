@@ -15,12 +15,11 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import platformdirs
-
 from purchasing_gui.assets import asset
 from purchasing_gui.documents.guide_reader import ChildGuideReader
 from purchasing_gui.documents.sheet_file import rows_in
 from purchasing_gui.domain.ports import Clock, CredentialStore, VendorKind
+from purchasing_gui.places import default_data_dir
 from purchasing_gui.postal import form_rules
 from purchasing_gui.postal.address_text import address_of
 from purchasing_gui.postal.directory import SatPostalDirectory
@@ -39,13 +38,14 @@ from purchasing_gui.services.search import Search, SearchEvent, VendorFailed, Ve
 from purchasing_gui.storage.catalogue import open_catalogue
 from purchasing_gui.storage.connections_file import TomlConnectionFile
 from purchasing_gui.storage.credentials import SystemCredentials
+from purchasing_gui.storage.imported_lists import FILE_NAME as IMPORTED_LISTS_FILE
+from purchasing_gui.storage.imported_lists import FileImportedLists
 from purchasing_gui.storage.ledger import open_ledger
 from purchasing_gui.storage.profile_lock import ProfileLock
 from purchasing_gui.storage.settings import FILE_NAME as SETTINGS_FILE
 from purchasing_gui.storage.settings import Settings, SettingsFile
 from purchasing_gui.vendors.registry import registered_kinds
 
-APP_NAME = "MesaDeCompras"
 LEDGER_FILE = "ledger.db"
 CATALOGUE_FILE = "catalogue.db"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -53,11 +53,6 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-def default_data_dir() -> Path:
-    """Where this user's profile lives when none is named."""
-    return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
 @dataclass(frozen=True)
@@ -164,7 +159,13 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             guides=guides,
             inbox=inbox,
             products=BranchProducts(connections),
-            price_lists=PriceLists(connections, cache, rows_in),
+            price_lists=PriceLists(
+                connections,
+                cache,
+                rows_in,
+                FileImportedLists(folder / IMPORTED_LISTS_FILE),
+                profile.clock,
+            ),
             insights=insights,
             addresses=ledger.addresses,
             product_links=ledger.product_links,

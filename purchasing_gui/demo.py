@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from purchasing_gui.app import Profile, default_data_dir, open_desk
+from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.domain.connections import Connection
+from purchasing_gui.places import default_data_dir
 from purchasing_gui.sandbox import demo_connections
 from purchasing_gui.sandbox.launch import Sandbox, start_sandbox
 from purchasing_gui.services.desk import Desk
