@@ -9,7 +9,7 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from purchasing_gui.domain.addresses import Address
-from purchasing_gui.domain.money import STANDARD_IVA, Totals, totals_by_currency
+from purchasing_gui.domain.money import MXN, STANDARD_IVA, Totals, totals_by_currency
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 
 
@@ -56,6 +56,11 @@ class SheetOrder:
     branch: str = ""
     tax_rate: Decimal | None = STANDARD_IVA
     zone: tzinfo | None = None
+
+
+def tax_rate(order: PurchaseOrder, iva_rate: Decimal) -> Decimal | None:
+    """None for an order in another currency: its tax is not ours to estimate."""
+    return iva_rate if order.subtotal.currency == MXN else None
 
 
 def address_lines(address: Address, labels: SheetLabels, rfc: str = "") -> list[str]:

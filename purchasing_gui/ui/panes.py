@@ -135,7 +135,6 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
 
     async def close() -> None:
         await order.presenter.close()
-        await orders.presenter.close()
 
     return Panes(
         search.widget,

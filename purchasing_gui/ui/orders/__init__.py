@@ -10,6 +10,7 @@ from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.orders.papers import OrderPapers
 from purchasing_gui.ui.orders.presenter import HistoryPresenter
 from purchasing_gui.ui.orders.view import OrdersView
+from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.tasks import TaskScope
 
 __all__ = ["HistoryPresenter", "OrdersPane", "OrdersView", "build_pane"]
@@ -22,8 +23,7 @@ _ACTION = "orders action"
 @dataclass(frozen=True)
 class OrdersPane:
     """``view`` has the signals ``repeat_requested(draft_id)``, ``orders_changed`` and
-    ``unresolved_counted(int)``; ``presenter.reload()`` is awaited when orders were placed,
-    ``presenter.close()`` when the window goes.
+    ``unresolved_counted(int)``; ``presenter.reload()`` is awaited when orders were placed.
     """
 
     view: OrdersView
@@ -36,14 +36,13 @@ class OrdersPane:
 
 def build_pane(desk: Desk, scope: TaskScope, notices: Notices) -> OrdersPane:
     """The pane, wired; nothing is read before ``presenter.start()``."""
-    view = OrdersView(notices, desk.iva_rate)
+    view = OrdersView(notices, Printing(desk.guides.page_png_of, notices), desk.iva_rate)
     presenter = HistoryPresenter(
         view,
         History(desk.connections, desk.orders, desk.drafts, desk.guides),
         desk.orders,
         desk.connections,
         OrderPapers(desk.iva_rate),
-        desk.guides.page_png_of,
         desk.iva_rate,
     )
     _wire_list(view, presenter, scope)

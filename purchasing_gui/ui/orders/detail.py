@@ -22,6 +22,7 @@ from purchasing_gui.ui.orders import words
 from purchasing_gui.ui.orders.table import TwoLineView, events_model, lines_model
 from purchasing_gui.ui.orders.values import Detail, Paper
 from purchasing_gui.ui.orders.words import translate
+from purchasing_gui.ui.printing.order_paper import sheet_labels
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, PrimaryButton, plain_tooltip
 
@@ -87,7 +88,7 @@ class OrderDetail(QWidget):
         self._total.setText(
             translate("orders", "Total {total}").format(total=wording.money(detail.totals.total))
         )
-        address = address_lines(order.address, words.sheet_labels(), order.rfc)
+        address = address_lines(order.address, sheet_labels(), order.rfc)
         self._address.setText("\n".join(address) or translate("orders", "No address was sent"))
         self._guides.setText(_guide_lines(detail))
         self._show_abilities()

@@ -11,11 +11,12 @@ from purchasing_gui.documents.order_list import (
     order_list_tsv,
     order_list_xlsx,
 )
-from purchasing_gui.documents.order_sheet import SheetOrder
+from purchasing_gui.documents.order_sheet import SheetOrder, tax_rate
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.services.history import PastOrder
 from purchasing_gui.ui.orders import words
-from purchasing_gui.ui.orders.values import Paper, order_totals, tax_rate
+from purchasing_gui.ui.orders.values import Paper, order_totals
+from purchasing_gui.ui.printing.order_paper import order_pdf_of, sheet_labels
 
 
 class OrderPapers:
@@ -26,13 +27,13 @@ class OrderPapers:
 
     def order(self, order: PurchaseOrder, paper: Paper) -> bytes:
         """One purchase order as PDF, else as a workbook."""
-        # reportlab takes longer to import than the whole pane; most sessions print nothing.
-        from purchasing_gui.documents.order_pdf import order_pdf
+        if paper is Paper.PDF:
+            return order_pdf_of(order, self._iva_rate)
+        # XlsxWriter too is imported only where a sheet is wanted.
         from purchasing_gui.documents.order_xlsx import order_xlsx
 
-        write = order_pdf if paper is Paper.PDF else order_xlsx
         sheet = SheetOrder(order, tax_rate=tax_rate(order, self._iva_rate))
-        return write(sheet, words.sheet_labels())
+        return order_xlsx(sheet, sheet_labels())
 
     def list(self, orders: Sequence[PastOrder], paper: Paper) -> bytes:
         """Many orders, one a line, as CSV, else as a workbook."""

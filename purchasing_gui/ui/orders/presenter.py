@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
-from purchasing_gui.domain.problems import GuideUnfit, Problem
+from purchasing_gui.domain.problems import Problem
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.domain.sales_orders import BuyerAccount
 from purchasing_gui.domain.stores import OrderFilter
@@ -18,16 +17,10 @@ from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.history import Comparison, History, PastOrder
 from purchasing_gui.services.orders import Orders
 from purchasing_gui.ui.orders.values import Detail, Message, Paper, order_totals
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion, resolve
 
-PREVIEW_WIDTH = 1100
-MOST_PREVIEWED = 12
-"""Pages in the preview; the whole document goes to the PDF viewer."""
-
 _UNRESOLVED = OrderFilter(states=frozenset({OrderState.INDETERMINATE}))
-
-PagePicture = Callable[[bytes, int, int], Awaitable[bytes]]
-"""A PNG of one page (from 0) of a PDF, so many pixels wide. Raises GuideUnfit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +82,6 @@ class HistoryView(Protocol):
         """How the draft is called that repeats an order."""
         ...
 
-    def open_file(self, path: Path) -> bool:
-        """With the system's own program; False where there is none."""
-        ...
-
     async def ask_number(self, order: PurchaseOrder) -> str | None:
         """The vendor's number, which is not known yet."""
         ...
@@ -101,8 +90,8 @@ class HistoryView(Protocol):
 
     async def ask_path(self, name: str, paper: Paper) -> Path | None: ...
 
-    async def ask_after_preview(self, order: PurchaseOrder, pages: Sequence[bytes]) -> str:
-        """What the clerk wants after looking: ``print``, ``pdf`` or nothing."""
+    async def print_pdf(self, paper: Printable) -> bool:
+        """Preview and printer; True where the clerk would rather have the file."""
         ...
 
     async def present_comparison(self, comparison: Comparison) -> None: ...
@@ -120,7 +109,6 @@ class HistoryPresenter:
         orders: Orders,
         connections: Connections,
         papers: Papers,
-        page_picture: PagePicture,
         iva_rate: Decimal,
     ) -> None:
         self._view = view
@@ -128,12 +116,10 @@ class HistoryPresenter:
         self._orders = orders
         self._connections = connections
         self._papers = papers
-        self._page_picture = page_picture
         self._iva_rate = iva_rate
         self._wanted = OrderFilter()
         self._known: dict[str, PastOrder] = {}
         self._detail: Detail | None = None
-        self._printed: tempfile.TemporaryDirectory[str] | None = None
 
     async def start(self) -> None:
         await self.reload()
@@ -230,21 +216,18 @@ class HistoryPresenter:
         self._view.announce_repeated(draft.id)
 
     async def preview(self) -> None:
-        """Shows the chosen order as it is printed."""
+        """Shows the chosen order as it is printed, and prints it."""
         if self._detail is None:
             return
         order = self._detail.order
         pdf = await asyncio.to_thread(self._papers.order, order, Paper.PDF)
         try:
-            pages = await self._pictures(pdf)
+            wants_file = await self._view.print_pdf(Printable(order.reference, pdf))
         except Problem as problem:
             self._view.show_problem(problem)
             return
-        match await self._view.ask_after_preview(order, pages):
-            case "print":
-                await self._open(order, pdf)
-            case "pdf":
-                await self._save(order.reference, Paper.PDF, pdf)
+        if wants_file:
+            await self._save(order.reference, Paper.PDF, pdf)
 
     async def save(self, paper: Paper) -> None:
         """Writes the chosen order to a file."""
@@ -266,12 +249,6 @@ class HistoryPresenter:
             return
         rows = [past async for page in self._history.pages(wanted) for past in page]
         await self._write(path, await asyncio.to_thread(self._papers.list, rows, paper))
-
-    async def close(self) -> None:
-        """Takes away what was laid out for the system's PDF viewer."""
-        if self._printed is not None:
-            await asyncio.to_thread(self._printed.cleanup)
-            self._printed = None
 
     async def _read(self) -> None:
         wanted = self._wanted
@@ -306,23 +283,6 @@ class HistoryPresenter:
     def _show(self, detail: Detail | None) -> None:
         self._detail = detail
         self._view.show_detail(detail)
-
-    async def _pictures(self, pdf: bytes) -> list[bytes]:
-        pages = [await self._page_picture(pdf, 0, PREVIEW_WIDTH)]
-        while len(pages) < MOST_PREVIEWED:
-            try:
-                pages.append(await self._page_picture(pdf, len(pages), PREVIEW_WIDTH))
-            except GuideUnfit:
-                break
-        return pages
-
-    async def _open(self, order: PurchaseOrder, pdf: bytes) -> None:
-        if self._printed is None:
-            self._printed = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="mesa-")
-        path = Path(self._printed.name) / f"{order.reference}.pdf"
-        await asyncio.to_thread(path.write_bytes, pdf)
-        if not self._view.open_file(path):
-            self._view.tell(Message.NO_VIEWER)
 
     async def _save(self, name: str, paper: Paper, content: bytes) -> None:
         path = await self._view.ask_path(name, paper)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from purchasing_gui.domain.money import MXN, Money, Totals, totals_by_currency
+from purchasing_gui.documents.order_sheet import tax_rate
+from purchasing_gui.domain.money import Money, Totals, totals_by_currency
 from purchasing_gui.domain.purchase_orders import Event, PurchaseOrder
 from purchasing_gui.services.history import Abilities, PastOrder
 
@@ -25,7 +26,6 @@ class Message(StrEnum):
     SAVED = "saved"
     NOT_SAVED = "not_saved"
     NOTHING_TO_EXPORT = "nothing_to_export"
-    NO_VIEWER = "no_viewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,3 @@ def order_totals(order: PurchaseOrder, iva_rate: Decimal) -> Totals:
     amounts = [(line.unit_price.times(line.quantity), rate) for line in order.lines]
     none = Money(Decimal("0.00"), currency)
     return totals_by_currency(amounts).get(currency, Totals(none, none, none))
-
-
-def tax_rate(order: PurchaseOrder, iva_rate: Decimal) -> Decimal | None:
-    """None for an order in another currency: its tax is not ours to estimate."""
-    return iva_rate if order.subtotal.currency == MXN else None

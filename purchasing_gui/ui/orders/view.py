@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,10 +36,11 @@ from purchasing_gui.ui.orders.detail import OrderDetail
 from purchasing_gui.ui.orders.filter_bar import FilterBar
 from purchasing_gui.ui.orders.papers import OrderPapers
 from purchasing_gui.ui.orders.presenter import VendorChoice
-from purchasing_gui.ui.orders.preview_dialog import PreviewDialog
 from purchasing_gui.ui.orders.table import TwoLineView, orders_model
 from purchasing_gui.ui.orders.values import Detail, Message, Paper
 from purchasing_gui.ui.orders.words import translate
+from purchasing_gui.ui.printing.print_room import Printing
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 from purchasing_gui.ui.widgets import EmptyState, PlainLabel
@@ -64,9 +65,16 @@ class OrdersView(QWidget):
     reload_requested = Signal()
     export_requested = Signal(object, str)
 
-    def __init__(self, notices: Notices, iva_rate: Decimal, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        notices: Notices,
+        printing: Printing,
+        iva_rate: Decimal,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._printing = printing
         self._papers = OrderPapers(iva_rate)
         self._chosen = ""
         self._narrowed = False
@@ -152,9 +160,6 @@ class OrdersView(QWidget):
     def repeat_title(self, order: PurchaseOrder) -> str:
         return translate("orders", "Repeats {reference}").format(reference=order.reference)
 
-    def open_file(self, path: Path) -> bool:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
     async def ask_number(self, order: PurchaseOrder) -> str | None:
         return await ask_text(
             self,
@@ -177,10 +182,8 @@ class OrdersView(QWidget):
             paper.value,
         )
 
-    async def ask_after_preview(self, order: PurchaseOrder, pages: Sequence[bytes]) -> str:
-        dialog = PreviewDialog(order.reference, pages, self)
-        await await_dialog(dialog)
-        return dialog.wish
+    async def print_pdf(self, paper: Printable) -> bool:
+        return await self._printing.preview(paper, self)
 
     async def present_comparison(self, comparison: Comparison) -> None:
         await await_dialog(ComparisonDialog(comparison, self))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from purchasing_gui.documents.order_list import ListLabels
-from purchasing_gui.documents.order_sheet import SheetLabels
 from purchasing_gui.domain.guides import GuideState, StoredGuide
 from purchasing_gui.domain.money import MXN, Money, Totals
 from purchasing_gui.domain.purchase_orders import Event, OrderState, PurchaseOrder
@@ -307,9 +306,6 @@ def message_text(message: Message, detail: str) -> tuple[StateColor, str, str]:
         case Message.NOTHING_TO_EXPORT:
             title = translate("orders", "There are no orders to export")
             return StateColor.WARNING, title, translate("orders", "Take filters away first.")
-        case Message.NO_VIEWER:
-            title = translate("orders", "No program to open PDF files was found")
-            return StateColor.WARNING, title, translate("orders", "Save the PDF and print it.")
 
 
 def paper_pattern(paper: Paper) -> str:
@@ -320,41 +316,6 @@ def paper_pattern(paper: Paper) -> str:
             return translate("orders", "Excel workbook (*.xlsx)")
         case Paper.CSV:
             return translate("orders", "CSV, comma-separated (*.csv)")
-
-
-def sheet_labels() -> SheetLabels:
-    """The words on one printed order."""
-    spanish = QLocale().language() is QLocale.Language.Spanish
-    return SheetLabels(
-        locale=wording.LOCALE if spanish else "en_US",
-        title=translate("orders", "Purchase order"),
-        date=translate("orders", "Date"),
-        vendor=translate("orders", "Vendor"),
-        warehouse=translate("orders", "Warehouse"),
-        vendor_number=translate("orders", "Vendor's number"),
-        invoice_number=translate("orders", "CFDI folio"),
-        ship_to=translate("orders", "Ship to"),
-        tax_id=translate("orders", "RFC"),
-        phone=translate("orders", "Phone"),
-        references=translate("orders", "References"),
-        line=translate("orders", "No."),
-        code=translate("orders", "Code"),
-        part_number=translate("orders", "Part number"),
-        description=translate("orders", "Description"),
-        quantity=translate("orders", "Qty"),
-        unit_price=translate("orders", "Unit price"),
-        amount=translate("orders", "Amount"),
-        subtotal=translate("orders", "Subtotal"),
-        tax=translate("orders", "IVA (estimate)"),
-        total=translate("orders", "Total"),
-        pieces=translate("orders", "Pieces"),
-        prices_before_tax=translate(
-            "orders", "Prices before IVA. The seller's invoice decides on the tax."
-        ),
-        page=translate("orders", "Page"),
-        postal_code=translate("orders", "C.P."),
-        interior=translate("orders", "Int."),
-    )
 
 
 def list_labels() -> ListLabels:

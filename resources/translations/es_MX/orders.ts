@@ -280,30 +280,6 @@
             <translation>al</translation>
         </message>
         <message>
-            <source>Open to print</source>
-            <translation>Abrir para imprimir</translation>
-        </message>
-        <message>
-            <source>In this computer's PDF viewer (Ctrl+P)</source>
-            <translation>En el visor de PDF de esta computadora (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>Save PDF…</source>
-            <translation>Guardar PDF…</translation>
-        </message>
-        <message>
-            <source>Save the PDF (Ctrl+S)</source>
-            <translation>Guardar el PDF (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Preview of the pages</source>
-            <translation>Vista previa de las páginas</translation>
-        </message>
-        <message>
-            <source>Page {page}</source>
-            <translation>Página {page}</translation>
-        </message>
-        <message>
             <source>Addressee</source>
             <translation>Destinatario</translation>
         </message>
@@ -561,10 +537,6 @@
             <translation>No hay pedidos que exportar</translation>
         </message>
         <message>
-            <source>No program to open PDF files was found</source>
-            <translation>No se encontró un programa para abrir PDF</translation>
-        </message>
-        <message>
             <source>PDF document (*.pdf)</source>
             <translation>Documento PDF (*.pdf)</translation>
         </message>
@@ -577,8 +549,12 @@
             <translation>CSV, separado por comas (*.csv)</translation>
         </message>
         <message>
-            <source>Purchase order</source>
-            <translation>Orden de compra</translation>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referencia</translation>
         </message>
         <message>
             <source>Date</source>
@@ -589,6 +565,10 @@
             <translation>Almacén</translation>
         </message>
         <message>
+            <source>Postal code</source>
+            <translation>Código postal</translation>
+        </message>
+        <message>
             <source>Vendor's number</source>
             <translation>Número del proveedor</translation>
         </message>
@@ -597,32 +577,8 @@
             <translation>Folio CFDI</translation>
         </message>
         <message>
-            <source>RFC</source>
-            <translation>RFC</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>Tel.</translation>
-        </message>
-        <message>
-            <source>References</source>
-            <translation>Referencias</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation>N.º</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Código</translation>
-        </message>
-        <message>
-            <source>Part number</source>
-            <translation>Número de parte</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Descripción</translation>
+            <source>Currency</source>
+            <translation>Moneda</translation>
         </message>
         <message>
             <source>Subtotal</source>
@@ -631,42 +587,6 @@
         <message>
             <source>IVA (estimate)</source>
             <translation>IVA (estimado)</translation>
-        </message>
-        <message>
-            <source>Pieces</source>
-            <translation>Piezas</translation>
-        </message>
-        <message>
-            <source>Prices before IVA. The seller's invoice decides on the tax.</source>
-            <translation>Precios antes de IVA. La factura del vendedor determina el impuesto.</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Página</translation>
-        </message>
-        <message>
-            <source>C.P.</source>
-            <translation>C.P.</translation>
-        </message>
-        <message>
-            <source>Int.</source>
-            <translation>Int.</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>Pedidos</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>Referencia</translation>
-        </message>
-        <message>
-            <source>Postal code</source>
-            <translation>Código postal</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>Moneda</translation>
         </message>
         <message>
             <source>Sent to the vendor</source>
@@ -751,10 +671,6 @@
         <message>
             <source>Take filters away first.</source>
             <translation>Quite primero los filtros.</translation>
-        </message>
-        <message>
-            <source>Save the PDF and print it.</source>
-            <translation>Guarde el PDF e imprímalo.</translation>
         </message>
         <message>
             <source>Order {reference} is resolved</source>

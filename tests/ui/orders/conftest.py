@@ -28,6 +28,7 @@ from purchasing_gui.services.history import Comparison, History, PastOrder
 from purchasing_gui.ui.orders.papers import OrderPapers
 from purchasing_gui.ui.orders.presenter import HistoryPresenter, VendorChoice
 from purchasing_gui.ui.orders.values import Detail, Message, Paper
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 
 IVA = Decimal("0.16")
@@ -126,14 +127,13 @@ class FakeView:
     told: list[tuple[Message, str]] = field(default_factory=list)
     changes: int = 0
     repeated: list[str] = field(default_factory=list)
-    opened: list[Path] = field(default_factory=list)
-    has_viewer: bool = True
     number: str | None = None
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
     questions: list[ResolutionQuestion] = field(default_factory=list)
     path: Path | None = None
-    wish: str = ""
-    pages: Sequence[bytes] = ()
+    wants_file: bool = False
+    printed: list[Printable] = field(default_factory=list)
+    unfit: GuideUnfit | None = None
     comparisons: list[Comparison] = field(default_factory=list)
     accounts: list[BuyerAccount] = field(default_factory=list)
 
@@ -177,10 +177,6 @@ class FakeView:
     def repeat_title(self, order: PurchaseOrder) -> str:
         return f"Repite {order.reference}"
 
-    def open_file(self, path: Path) -> bool:
-        self.opened.append(path)
-        return self.has_viewer
-
     async def ask_number(self, order: PurchaseOrder) -> str | None:
         return self.number
 
@@ -191,9 +187,11 @@ class FakeView:
     async def ask_path(self, name: str, paper: Paper) -> Path | None:
         return self.path
 
-    async def ask_after_preview(self, order: PurchaseOrder, pages: Sequence[bytes]) -> str:
-        self.pages = pages
-        return self.wish
+    async def print_pdf(self, paper: Printable) -> bool:
+        if self.unfit is not None:
+            raise self.unfit
+        self.printed.append(paper)
+        return self.wants_file
 
     async def present_comparison(self, comparison: Comparison) -> None:
         self.comparisons.append(comparison)
@@ -209,14 +207,8 @@ class Counter:
     presenter: HistoryPresenter
 
 
-async def two_pages(pdf: bytes, page: int, width: int) -> bytes:
-    if page > 1:
-        raise GuideUnfit("damaged", "orden.pdf")
-    return b"png %d" % page
-
-
 @pytest.fixture
-async def counter(office: Office) -> AsyncIterator[Counter]:
+async def counter(office: Office) -> Counter:
     view, desk = FakeView(), office.desk
     presenter = HistoryPresenter(
         view,
@@ -224,8 +216,6 @@ async def counter(office: Office) -> AsyncIterator[Counter]:
         desk.orders,
         desk.connections,
         OrderPapers(IVA),
-        two_pages,
         IVA,
     )
-    yield Counter(office, view, presenter)
-    await presenter.close()
+    return Counter(office, view, presenter)

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from purchasing_gui.domain.problems import NotFound, OutcomeUnknown, Unreached, VendorUnavailable
+from purchasing_gui.domain.problems import (
+    GuideUnfit,
+    NotFound,
+    OutcomeUnknown,
+    Unreached,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.purchase_orders import (
     OrderState,
     Placement,
@@ -222,25 +228,28 @@ async def test_a_buyer_s_account_is_shown_instead_of_one_order(counter):
     assert counter.view.problems == [counter.office.shop.failure]
 
 
-async def test_the_preview_has_every_page_and_leads_to_the_printer(counter):
+async def test_the_chosen_order_is_previewed_and_printed(counter):
     order = await counter.office.order()
     await counter.presenter.choose(order.id)
-    counter.view.wish = "print"
     await counter.presenter.preview()
-    assert counter.view.pages == [b"png 0", b"png 1"]
-    [path] = counter.view.opened
-    assert path.name == f"{order.reference}.pdf"
-    assert path.read_bytes().startswith(b"%PDF")
-    await counter.presenter.close()
-    assert not path.exists()
+    (paper,) = counter.view.printed
+    assert paper.title == order.reference
+    assert paper.pdf.startswith(b"%PDF")
+    assert counter.view.told == []
 
 
-async def test_without_a_pdf_viewer_the_clerk_is_told(counter):
-    order = await counter.office.order()
-    await counter.presenter.choose(order.id)
-    counter.view.wish, counter.view.has_viewer = "print", False
+async def test_after_the_preview_the_clerk_may_rather_save_the_file(counter, tmp_path):
+    await counter.presenter.choose((await counter.office.order()).id)
+    counter.view.wants_file, counter.view.path = True, tmp_path / "orden.pdf"
     await counter.presenter.preview()
-    assert counter.view.told == [(Message.NO_VIEWER, "")]
+    assert counter.view.path.read_bytes() == counter.view.printed[0].pdf
+
+
+async def test_a_page_that_cannot_be_drawn_is_a_problem(counter):
+    await counter.presenter.choose((await counter.office.order()).id)
+    counter.view.unfit = GuideUnfit("too_slow", "orden.pdf")
+    await counter.presenter.preview()
+    assert counter.view.problems == [counter.view.unfit]
 
 
 @pytest.mark.parametrize(("paper", "mark"), [(Paper.PDF, b"%PDF"), (Paper.XLSX, b"PK")])

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from fakes.vendors import noon
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDateEdit, QLineEdit
 
@@ -28,7 +28,6 @@ from purchasing_gui.ui.orders import OrdersPane, build_pane
 from purchasing_gui.ui.orders.account_dialog import AccountDialog
 from purchasing_gui.ui.orders.comparison_dialog import ComparisonDialog
 from purchasing_gui.ui.orders.filter_bar import FilterBar, Period, period_bounds
-from purchasing_gui.ui.orders.preview_dialog import PreviewDialog
 from purchasing_gui.ui.orders.table import TwoLineView, orders_model
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.resolution.question import Finding
@@ -53,7 +52,6 @@ async def pane(qtbot, office):
     made.widget.activateWindow()
     await made.presenter.start()
     yield made
-    await made.presenter.close()
     await scope.close()
     assert problems == []
 
@@ -319,15 +317,3 @@ async def test_the_account_opens_at_the_order_that_was_asked_about(qtbot, office
     assert top.isExpanded()
     assert [top.child(row).text(2) for row in range(2)] == ["EUR\u00a010.50", "EUR\u00a021.00"]
     assert account.orders[0].payments[0].amount == Money(Decimal("21.00"), EUR)
-
-
-def test_the_preview_tells_what_the_clerk_wants_next(qtbot, tmp_path):
-    picture = QImage(60, 80, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    picture.save(str(tmp_path / "page.png"))
-    dialog = PreviewDialog("Orden", [(tmp_path / "page.png").read_bytes()])
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog._pages._labels[0].pixmap().width() > 500
-    dialog.pdf.click()
-    assert dialog.wish == "pdf"

@@ -1,0 +1,1 @@
+"""Printing, for every pane that has something for paper."""
