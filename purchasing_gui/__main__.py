@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from purchasing_gui.services.desk import Desk
 
-_BEGAN = time.perf_counter()
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; the exit status is 0 when all went well."""
