@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -243,9 +244,7 @@ def icon(name: str, state: StateColor | None = None) -> QIcon:
 
 def icon_pixmap(name: str, ink: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """The drawing in one ink, ``size`` device-independent pixels wide."""
-    pixmap = _rendered(name, ink, QSize(round(size * ratio), round(size * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return _rendered(name, ink.name(), round(size * ratio), round(size * ratio), ratio)
 
 
 def tabular(font: QFont) -> QFont:
@@ -332,12 +331,12 @@ class _Drawing(QIconEngine):
         super().__init__()
         self._name = name
         self._state = state
-        self._clones: list[QIconEngine] = []
 
     def clone(self) -> QIconEngine:
-        """Kept here too: Qt holds the clone, but nothing else would hold its Python half."""
-        self._clones.append(_Drawing(self._name, self._state))
-        return self._clones[-1]
+        """Kept until Qt deletes it: the binding would free it with its last name in Python."""
+        _clones[:] = [kept for kept in _clones if shiboken6.isValid(kept)]
+        _clones.append(_Drawing(self._name, self._state))
+        return _clones[-1]
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         area = QRectF(rect)  # type: ignore[call-overload]
@@ -346,7 +345,7 @@ class _Drawing(QIconEngine):
         painter.drawPixmap(area.toRect(), self.pixmap(size, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return _rendered(self._name, self._ink(mode), size)
+        return _rendered(self._name, self._ink(mode).name(), size.width(), size.height())
 
     def _ink(self, mode: QIcon.Mode) -> QColor:
         palette = QGuiApplication.palette()
@@ -357,6 +356,9 @@ class _Drawing(QIconEngine):
         if mode is QIcon.Mode.Selected:
             return palette.color(QPalette.ColorRole.HighlightedText)
         return palette.color(QPalette.ColorRole.WindowText)
+
+
+_clones: list[QIconEngine] = []
 
 
 def _outline(painter: QPainter, area: QRectF, *, round_: bool) -> None:
@@ -370,12 +372,15 @@ def _outline(painter: QPainter, area: QRectF, *, round_: bool) -> None:
     painter.restore()
 
 
-def _rendered(name: str, ink: QColor, size: QSize) -> QPixmap:
-    pixmap = QPixmap(size)
+@lru_cache(maxsize=256)
+def _rendered(name: str, ink: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
+    # Kept, since Qt remembers what it scaled of every new pixmap: some megabytes an hour.
+    pixmap = QPixmap(width, height)
+    pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, ink.name()).render(painter, QRectF(0, 0, size.width(), size.height()))
+    _renderer(name, ink).render(painter, QRectF(0, 0, width / ratio, height / ratio))
     painter.end()
     return pixmap
 
