@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Protocol
 
 from purchasing_gui.domain.money import EUR, Money
 from purchasing_gui.domain.products import Listing, Stock, folded
@@ -39,7 +41,8 @@ class Layout:
     """How to read a sheet. Columns and rows count from 0; ``heading_row`` -1 means there is none.
 
     ``currency`` holds where no column says it; ``tax_rate`` is a fraction such as 0.21, and
-    ``tax_included`` says that prices contain it.
+    ``tax_included`` says that prices contain it. ``day`` is since when the list holds; None: since
+    it is kept.
     """
 
     columns: Mapping[Field, int]
@@ -48,6 +51,7 @@ class Layout:
     currency: str = EUR
     tax_rate: Decimal | None = None
     tax_included: bool = False
+    day: date | None = None
 
     @property
     def missing(self) -> tuple[Field, ...]:
@@ -70,6 +74,36 @@ class RowFlaw:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedList:
+    """What is remembered of a list that was imported for a connection, to import it again.
+
+    ``path`` is where the file was. ``left_out`` counts the rows that could not be used.
+    """
+
+    connection_id: str
+    path: str
+    day: date
+    imported_at: datetime
+    products: int
+    left_out: int
+    currency: str
+    tax_included: bool
+    tax_rate: Decimal | None = None
+
+
+class ImportedLists(Protocol):
+    """Which lists were imported on this desk; reads and writes the disk."""
+
+    def all(self) -> Sequence[ImportedList]: ...
+
+    def keep(self, imported: ImportedList) -> None:
+        """In the place of the connection's earlier one. What cannot be written is lost."""
+        ...
+
+    def forget(self, connection_id: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
 class PriceList:
     """What a sheet says under a layout: its products, and the rows that cannot be used."""
 
@@ -77,7 +111,7 @@ class PriceList:
     flaws: tuple[RowFlaw, ...]
 
 
-_HEADINGS: Mapping[Field, tuple[str, ...]] = {
+HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.CODE: (
         "producto id",
         "id producto",
@@ -250,6 +284,7 @@ class _Reading:
             tax_included=self.layout.tax_included,
             tax_rate=tax_rate,
             stock=stock,
+            list_day=self.layout.day,
         )
 
     def _cell(self, wanted: Field) -> str:
@@ -297,7 +332,7 @@ def _columns(row: Sequence[str]) -> dict[Field, int]:
     names = [_plain(cell) for cell in row]
     return {
         wanted: next(names.index(heading) for heading in headings if heading in names)
-        for wanted, headings in _HEADINGS.items()
+        for wanted, headings in HEADINGS.items()
         if any(heading in names for heading in headings)
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -42,6 +42,8 @@ class Listing:
 
     ``code`` is what the vendor wants on an order. ``price`` is before tax unless ``tax_included``;
     ``tax_rate`` is None where the vendor gives none. ``raw`` is the vendor's JSON text for it.
+    ``list_day`` is since when it holds where it was read from a price list that a clerk has
+    imported, None where the vendor told it.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Listing:
     obstacle: Obstacle | None = None
     picture: str = ""
     raw: str = ""
+    list_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Offer:
     """One product from one connection and one warehouse, as it stood at ``as_of`` (UTC).
 
     ``live`` is true when the figure came from a question asked for this search, false when it was
-    read from the local catalogue.
+    read from the local catalogue. ``list_day`` as in ``Listing``.
     """
 
     connection_id: str
@@ -85,6 +88,7 @@ class Offer:
     obstacle: Obstacle | None = None
     picture: str = ""
     raw: str = ""
+    list_day: date | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -114,7 +118,12 @@ class Offer:
 def offers_of(
     listing: Listing, *, connection_id: str, vendor_label: str, as_of: datetime, live: bool
 ) -> tuple[Offer, ...]:
-    """A listing as offers: one per warehouse, or a single one where the vendor names none."""
+    """A listing as offers: one per warehouse, or a single one where the vendor names none.
+
+    What a price list says is as old as the list, not as its import.
+    """
+    if listing.list_day is not None:
+        as_of = min(as_of, datetime.combine(listing.list_day, time(12), UTC))
     stocks = listing.stock or (Stock(warehouse=None, quantity=None),)
     return tuple(
         Offer(
@@ -136,6 +145,7 @@ def offers_of(
             obstacle=listing.obstacle or (Obstacle.NO_PRICE if listing.price is None else None),
             picture=listing.picture,
             raw=listing.raw,
+            list_day=listing.list_day,
         )
         for stock in stocks
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC
 from pathlib import Path
 
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import EUR
-from purchasing_gui.domain.ports import Vendor
+from purchasing_gui.domain.ports import Clock, Progress, Vendor
 from purchasing_gui.domain.price_lists import (
+    ImportedList,
+    ImportedLists,
     Layout,
     PriceList,
     Rows,
@@ -30,20 +33,30 @@ BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PriceSheet:
-    """An opened file: its rows, and the layout they suggest."""
+    """An opened file: its rows, and the layout they suggest. ``path`` is where it was."""
 
     file_name: str
     rows: Rows
     layout: Layout
+    path: str = ""
 
 
 class PriceLists:
     """Opens a sheet, shows what it would bring, and keeps it as the vendor's list on this desk."""
 
-    def __init__(self, connections: Connections, cache: CatalogueCache, reader: RowReader) -> None:
+    def __init__(
+        self,
+        connections: Connections,
+        cache: CatalogueCache,
+        reader: RowReader,
+        imported: ImportedLists,
+        clock: Clock,
+    ) -> None:
         self._connections = connections
         self._cache = cache
         self._reader = reader
+        self._imported = imported
+        self._clock = clock
 
     def takers(self) -> tuple[Connection, ...]:
         """The enabled connections whose vendor sells and neither lists nor looks up products."""
@@ -54,16 +67,23 @@ class PriceLists:
     async def open(self, path: Path, currency: str = EUR) -> PriceSheet:
         """Raises SheetUnreadable. ``currency`` holds where the sheet names none."""
         rows = await asyncio.to_thread(self._reader, path)
-        return PriceSheet(path.name, rows, guessed_layout(rows, currency))
+        return PriceSheet(path.name, rows, guessed_layout(rows, currency), str(path))
 
     async def preview(self, sheet: PriceSheet, layout: Layout) -> PriceList:
         """What the sheet says under a layout; nothing is kept."""
         return await asyncio.to_thread(read_price_list, sheet.rows, layout)
 
-    async def keep(self, connection_id: str, sheet: PriceSheet, layout: Layout) -> CatalogueState:
-        """Puts the sheet's products in the place of the vendor's list; its age counts from now.
+    async def keep(
+        self,
+        connection_id: str,
+        sheet: PriceSheet,
+        layout: Layout,
+        progress: Progress | None = None,
+    ) -> CatalogueState:
+        """Puts the sheet's products in the place of the vendor's list, all of them or none.
 
-        Raises SheetUnreadable("empty") where no row can be used (the old list then stays), and
+        Its age counts from ``layout.day``, else from now. ``progress`` counts products. Raises
+        SheetUnreadable("empty") where no row can be used (the old list then stays), and
         CapabilityMissing where the vendor tells its products itself or sells nothing.
         """
         if not _fits(self._connections.vendor(connection_id)):
@@ -71,15 +91,40 @@ class PriceLists:
         reading = await self.preview(sheet, layout)
         if not reading.listings:
             raise SheetUnreadable("empty", sheet.file_name, "no row has a code and a price")
-        await self._cache.replace(connection_id, _batches(reading.listings))
+        today = self._clock().astimezone().date()
+        await self._cache.replace(connection_id, _batches(reading.listings, progress))
+        imported = ImportedList(
+            connection_id,
+            sheet.path or sheet.file_name,
+            layout.day or today,
+            self._clock().astimezone(UTC),
+            len(reading.listings),
+            len({flaw.row_no for flaw in reading.flaws}),
+            layout.currency,
+            layout.tax_included,
+            layout.tax_rate,
+        )
+        await asyncio.to_thread(self._imported.keep, imported)
         return await self._cache.state(connection_id)
+
+    async def imported(self) -> Sequence[ImportedList]:
+        """The kept lists of connections that still take one; ``products`` is what is at hand."""
+        takers = {connection.id for connection in self.takers()}
+        kept = await asyncio.to_thread(self._imported.all)
+        return [
+            replace(one, products=(await self._cache.state(one.connection_id)).products)
+            for one in kept
+            if one.connection_id in takers
+        ]
 
     async def state(self, connection_id: str) -> CatalogueState:
         """How many products the kept list has, and since when it is kept."""
         return await self._cache.state(connection_id)
 
     async def forget(self, connection_id: str) -> None:
+        """The vendor has no list any more on this desk."""
         await self._cache.forget(connection_id)
+        await asyncio.to_thread(self._imported.forget, connection_id)
 
     def _takes(self, connection_id: str) -> bool:
         try:
@@ -92,6 +137,10 @@ def _fits(vendor: Vendor) -> bool:
     return vendor.orders is not None and vendor.catalogue is None and vendor.parts is None
 
 
-async def _batches(listings: Sequence[Listing]) -> AsyncIterator[Sequence[Listing]]:
+async def _batches(
+    listings: Sequence[Listing], progress: Progress | None
+) -> AsyncIterator[Sequence[Listing]]:
     for start in range(0, len(listings), BATCH):
+        if progress is not None:
+            progress(start, len(listings))
         yield listings[start : start + BATCH]

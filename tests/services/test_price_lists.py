@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.price_lists import PriceLists
 from purchasing_gui.services.search import SearchQuery, VendorFinished, VendorStarted
+from purchasing_gui.storage.imported_lists import FileImportedLists
 
 SPANISH = """Lista de precios;;;
 Tienda Norte;;;
@@ -66,6 +69,10 @@ def shop_kind(capability: str = "orders") -> VendorKind:
         )
 
     return VendorKind(capability, "Shop", "http://127.0.0.1:9", (), connect)
+
+
+def imported_in(folder: Path) -> FileImportedLists:
+    return FileImportedLists(folder / "price_lists.json")
 
 
 async def shop_connections(*capabilities: str) -> Connections:
@@ -153,7 +160,9 @@ async def test_a_kept_list_is_searched_with_its_age_and_its_offers_can_be_ordere
     async with fake_desk(tmp_path, parts={"zeta": other}) as desk:
         desk.connections.kinds["orders"] = shop_kind()  # type: ignore[index]
         await desk.connections.add(Connection("tienda", "orders", "Tienda"), {})
-        prices = PriceLists(desk.connections, desk.catalogues.cache, rows_in)
+        prices = PriceLists(
+            desk.connections, desk.catalogues.cache, rows_in, imported_in(tmp_path), desk.clock
+        )
         assert [connection.id for connection in prices.takers()] == ["tienda"]
         sheet = await prices.open(spanish)
         assert len((await prices.preview(sheet, sheet.layout)).listings) == 2
@@ -183,7 +192,9 @@ async def test_a_sheet_without_a_usable_row_leaves_the_old_list(
     async with fake_desk(tmp_path) as desk, AsyncExitStack() as stack:
         connections = await shop_connections("orders")
         stack.push_async_callback(connections.close)
-        prices = PriceLists(connections, desk.catalogues.cache, rows_in)
+        prices = PriceLists(
+            connections, desk.catalogues.cache, rows_in, imported_in(tmp_path), desk.clock
+        )
         sheet = await prices.open(spanish)
         await prices.keep("orders", sheet, sheet.layout)
         with pytest.raises(SheetUnreadable):
@@ -198,7 +209,9 @@ async def test_only_vendors_that_sell_and_tell_no_products_take_a_list(
 ) -> None:
     async with fake_desk(tmp_path) as desk:
         connections = await shop_connections("orders", "lists", "nothing")
-        prices = PriceLists(connections, desk.catalogues.cache, rows_in)
+        prices = PriceLists(
+            connections, desk.catalogues.cache, rows_in, imported_in(tmp_path), desk.clock
+        )
         sheet = await prices.open(spanish)
         assert [connection.id for connection in prices.takers()] == ["orders"]
         for refused in ("lists", "nothing"):
@@ -220,3 +233,49 @@ async def test_an_excel_file_gives_the_same_rows(tmp_path: Path) -> None:
         ("7", "9516.548 EUR"),
         ("8", "12 EUR"),
     ]
+
+
+async def test_offers_are_as_old_as_their_list_and_not_as_its_import(
+    tmp_path: Path, spanish: Path
+) -> None:
+    async with fake_desk(tmp_path) as desk:
+        desk.connections.kinds["orders"] = shop_kind()  # type: ignore[index]
+        await desk.connections.add(Connection("tienda", "orders", "Tienda"), {})
+        prices = PriceLists(
+            desk.connections, desk.catalogues.cache, rows_in, imported_in(tmp_path), desk.clock
+        )
+        sheet = await prices.open(spanish)
+        day = desk.clock.now.date() - timedelta(days=19)
+        told: list[tuple[int, int]] = []
+        layout = replace(sheet.layout, day=day)
+        await prices.keep("tienda", sheet, layout, lambda done, whole: told.append((done, whole)))
+        (offer, *_) = await desk.search.suggest("KX-500")
+        assert offer.list_day == day
+        assert offer.as_of.date() == day
+        assert told == [(0, 2)]
+        (imported,) = await prices.imported()
+        assert (imported.path, imported.day, imported.products, imported.left_out) == (
+            str(spanish),
+            day,
+            2,
+            5,
+        )
+        assert imported.imported_at == desk.clock.now
+        await prices.forget("tienda")
+        assert await prices.imported() == []
+
+
+async def test_the_list_of_a_connection_that_is_gone_is_not_told(
+    tmp_path: Path, spanish: Path
+) -> None:
+    async with fake_desk(tmp_path) as desk:
+        connections = await shop_connections("orders")
+        prices = PriceLists(
+            connections, desk.catalogues.cache, rows_in, imported_in(tmp_path), desk.clock
+        )
+        sheet = await prices.open(spanish)
+        await prices.keep("orders", sheet, sheet.layout)
+        assert (await prices.imported())[0].day == desk.clock.now.astimezone().date()
+        await connections.remove("orders")
+        assert await prices.imported() == []
+        await connections.close()
