@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from purchasing_gui.services.desk import Desk
+    from purchasing_gui.ui.main_window import MainWindow
+
+_BEGAN = time.perf_counter()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--self-test", action="store_true", help="check this installation")
     parser.add_argument(
+        "--measure-start",
+        action="store_true",
+        help="show the window, tell how soon it could be used, and leave",
+    )
+    parser.add_argument(
         "--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support"
     )
     parser.add_argument(
@@ -117,7 +126,14 @@ def _window(options: argparse.Namespace) -> int:
 
     language = options.lang or chosen_language(options.profile or default_data_dir())
     opening = _demo_desk if options.demo else _desk
-    return run_window(partial(opening, options), language=language)
+    on_ready = _tell_and_leave if options.measure_start else None
+    return run_window(partial(opening, options), language=language, on_ready=on_ready)
+
+
+def _tell_and_leave(window: MainWindow) -> None:
+    sys.stdout.write(f"usable after {time.perf_counter() - _BEGAN:.2f} s\n")
+    sys.stdout.flush()
+    window.leaving.set()
 
 
 @asynccontextmanager
