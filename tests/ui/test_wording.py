@@ -4,6 +4,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
 
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.problems import Flaw
@@ -47,6 +50,22 @@ def test_money_is_shown_in_centavos_with_foreign_currencies_named(
 )
 def test_a_price_keeps_the_digits_that_the_vendor_gave(given: str, shown: str) -> None:
     assert wording.price(Money(Decimal(given))) == shown
+
+
+@given(
+    st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=3),
+    st.sampled_from(["MXN", "EUR", "USD"]),
+)
+def test_prices_are_written_as_babel_writes_them(amount: Decimal, currency: str) -> None:
+    decimals = max(2, -int(amount.normalize().as_tuple().exponent))
+    sign = "¤" if currency == "MXN" else "¤\u00a0"
+    assert wording.price(Money(amount, currency)) == format_currency(
+        amount,
+        currency,
+        format=f"{sign}#,##0.{'0' * decimals}",
+        locale=wording.LOCALE,
+        currency_digits=False,
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from purchasing_gui.domain.stores import CatalogueHit
 from purchasing_gui.storage.catalogue.bodies import listing_of, upc_key
 from purchasing_gui.storage.catalogue.schema import PRODUCTS_PER_CONNECTION
 
+_AT_ONCE = 500
 _LAST_CHARACTER = "\U0010ffff"
 # CROSS JOIN keeps SQLite from walking a whole shelf and asking the index once for every product.
 _LISTED = "CROSS JOIN listings ON listings.product = products.id AND listings.shelf IN ({shelves})"
@@ -190,11 +191,16 @@ def _hits(
     database: sqlite3.Connection, shown: Sequence[_Shown], ids: Sequence[int]
 ) -> Sequence[CatalogueHit]:
     names = {one.shelf: one.connection_id for one in shown}
-    rows = (
-        database.execute("SELECT shelf, seen_at, body FROM listings WHERE id = ?", (listing,))
-        for listing in ids
-    )
+    rows: dict[int, tuple[int, str, bytes]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        found = database.execute(
+            "SELECT id, shelf, seen_at, body FROM listings"  # noqa: S608 - question marks only
+            f" WHERE id IN ({', '.join('?' * len(part))})",
+            part,
+        )
+        rows.update({listing: row for listing, *row in found})
     return [
         CatalogueHit(names[shelf], listing_of(body), datetime.fromisoformat(seen_at))
-        for shelf, seen_at, body in chain.from_iterable(rows)
+        for shelf, seen_at, body in (rows[listing] for listing in ids if listing in rows)
     ]

@@ -146,11 +146,13 @@ class ResultCells(QStyledItemDelegate):
     def _draw_product(
         self, painter: QPainter, area: QRect, row: ProductRow, *, selected: bool
     ) -> None:
-        number = self._bold_metrics.elidedText(row.part_number, _ELIDE, area.width())
+        number, length = row.part_number, self._bold_metrics.horizontalAdvance(row.part_number)
+        if length > area.width():
+            number = self._bold_metrics.elidedText(number, _ELIDE, area.width())
         painter.setFont(self._bold)
         painter.setPen(self._highlighted if selected else self._text)
         painter.drawText(area, _LEFT, number)
-        area.setLeft(area.left() + self._bold_metrics.horizontalAdvance(number) + theme.SMALL)
+        area.setLeft(area.left() + length + theme.SMALL)
         if area.width() <= 0:
             return
         painter.setFont(self._font)

@@ -78,9 +78,11 @@ class Products:
         """
         touched: dict[str, None] = {}
         for offer in offers:
-            stale = self._stale_keys(offer) if offer.live else []
-            touched.update({self._unshelve(key): None for key in stale})
-            touched.update(dict.fromkeys(self._shelve(offer)))
+            if offer.live:
+                stale = self._stale_keys(offer)
+                touched.update({self._unshelve(key): None for key in stale})
+            left, shelf = self._shelve(offer)
+            touched[left] = touched[shelf] = None
         return self._regrouped(touched)
 
     def drop_cached(self, connection_id: str, part_numbers: Iterable[str]) -> list[Product]:
@@ -110,7 +112,7 @@ class Products:
             self._unshelve(key)
         self._shelf_of[key] = shelf
         self._shelves.setdefault(shelf, {})[key] = offer
-        self._listings.setdefault((offer.connection_id, offer.code), {})[key] = None
+        self._listings.setdefault(key[:2], {})[key] = None
         return (left, shelf)
 
     def _unshelve(self, key: OfferKey) -> str:

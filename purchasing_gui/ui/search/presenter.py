@@ -43,7 +43,6 @@ from purchasing_gui.ui.search.results import Change, ProductRow, Results
 from purchasing_gui.ui.tasks import TaskScope
 
 LARGEST_QUANTITY = 99_999
-SUGGEST_PAUSE = 0.06
 FEWEST_LETTERS = 2
 _SUGGEST = "suggest"
 _FILE = "file"
@@ -202,7 +201,6 @@ class SearchPresenter:
         link_book: LinkBook,
         scope: TaskScope,
         view: SearchView,
-        suggest_pause: float = SUGGEST_PAUSE,
     ) -> None:
         self._search = search
         self._searched_vendors = searched_vendors
@@ -213,7 +211,6 @@ class SearchPresenter:
         self._last_joined: tuple[ProductLink, ...] = ()
         self._scope = scope
         self._view = view
-        self._suggest_pause = suggest_pause
         self._current = _Current()
         self._list: _Current | None = None
         self._list_file: Path | None = None
@@ -240,7 +237,7 @@ class SearchPresenter:
         return self._current.results.coverage()
 
     def suggest(self, text: str) -> None:
-        """Shows what the local catalogue knows, after a pause in typing too short to notice."""
+        """Shows what the local catalogue knows; what was typed before is no longer looked for."""
         wanted = text.strip()
         if not wanted:
             self._leave_text()
@@ -453,10 +450,10 @@ class SearchPresenter:
             self._view.show_export(path)
 
     async def _suggest(self, text: str) -> None:
-        await asyncio.sleep(self._suggest_pause)
-        await self._read_links()
+        """The rows first: the ledger may be far away."""
         offers = await self._search.suggest(text)
         self._show_current(_Current(text=text, results=self._results(text, offers=offers)))
+        await self._read_links()
 
     async def _read_file(self, path: Path, *, ask: bool = False) -> None:
         """A file in which no part was found is asked about before that is said."""

@@ -290,9 +290,13 @@ class ResultModel(QAbstractItemModel):
         return not parent.internalId() and not parent.column() and self._ids[parent.row()] > 0
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        if row < 0 or not 0 <= column < _COLUMN_COUNT or row >= self.rowCount(parent):
+        if row < 0 or not 0 <= column < _COLUMN_COUNT:
             return QModelIndex()
-        return self.createIndex(row, column, self._ids[parent.row()] if parent.isValid() else 0)
+        if not parent.isValid():
+            return self.createIndex(row, column, 0) if row < len(self._ids) else QModelIndex()
+        if row >= self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._ids[parent.row()])
 
     def parent(self, index: Index = _TOP) -> QModelIndex:  # type: ignore[override]
         product_id = index.internalId() if index.isValid() else 0

@@ -27,9 +27,7 @@ async def pane() -> AsyncIterator[Pane]:
     defects: list[BaseException] = []
     scope = TaskScope(problems.put_nowait, defects.append)
     search, view, links = ScriptedSearch(), RememberedView(), MemoryLinks()
-    presenter = SearchPresenter(
-        search, lambda: VENDORS, read_file, write_table, links, scope, view, suggest_pause=0.0
-    )
+    presenter = SearchPresenter(search, lambda: VENDORS, read_file, write_table, links, scope, view)
     yield Pane(search, view, presenter, problems, links)
     await scope.close()
     assert defects == []
