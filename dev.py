@@ -21,9 +21,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PACKAGE_ENV = ROOT / "build" / "package-env"
 TOUR = ROOT / "build" / "tour"
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+PACKAGE_LOCK = ROOT / "requirements-package.lock"
 
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -42,6 +44,14 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+PACKAGE_TOOLS = {
+    "appstreamcli": "appstream",
+    "debootstrap": "debootstrap",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "objdump": "binutils",
 }
 
 
@@ -148,6 +158,19 @@ def fuzz(rest: Sequence[str]) -> int:
     )
 
 
+def package(rest: Sequence[str]) -> int:
+    """The installers of this system, in build/packages; --verify tries them on a clean one."""
+    _install_qt_libraries()
+    if sys.platform.startswith("linux"):
+        missing = [name for tool, name in PACKAGE_TOOLS.items() if shutil.which(tool) is None]
+        if missing:
+            _apt_install(missing)
+    _make_venv(PACKAGE_ENV)
+    _install_requirements(PACKAGE_LOCK, PACKAGE_ENV)
+    builder = str(ROOT / "packaging" / "build.py")
+    return _run([str(_python_of(PACKAGE_ENV)), builder, *rest], check=False)
+
+
 def translations(rest: Sequence[str]) -> int:
     """Collects the texts of the source into the .ts files and compiles them."""
     _prepare(DEV_LOCK)
@@ -163,7 +186,9 @@ def lock(rest: Sequence[str]) -> int:
     compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-header"]
     compile_ += ["--python-version", "3.11", *rest, "pyproject.toml"]
     _run([*compile_, "--extra", "dev", "--extra", "shared", "-o", DEV_LOCK.name])
-    return _run([*compile_, "-c", DEV_LOCK.name, "-o", RUNTIME_LOCK.name])
+    _run([*compile_, "-c", DEV_LOCK.name, "-o", RUNTIME_LOCK.name])
+    packaged = ["--extra", "shared", "--extra", "package", "-c", DEV_LOCK.name]
+    return _run([*compile_, *packaged, "-o", PACKAGE_LOCK.name])
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -172,6 +197,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     "fuzz": fuzz,
     "lint": lint,
     "lock": lock,
+    "package": package,
     "run": run,
     "test": test,
     "tour": tour,
@@ -186,27 +212,31 @@ def _prepare(lock_file: Path) -> None:
     _run([str(PYTHON), "-m", "purchasing_gui.ui.translation", "compile"])
 
 
-def _make_venv() -> None:
-    if PYTHON.exists():
+def _python_of(folder: Path) -> Path:
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _make_venv(folder: Path = VENV) -> None:
+    if _python_of(folder).exists():
         return
-    print("Making the virtual environment .venv …")
+    print(f"Making the virtual environment {folder.relative_to(ROOT)} …")
     try:
-        venv.create(VENV, with_pip=True, clear=VENV.exists())
+        venv.create(folder, with_pip=True, clear=folder.exists())
     except (subprocess.CalledProcessError, ImportError):
         package = f"python3.{sys.version_info.minor}-venv"
         if not _apt_install([package]):
             raise SystemExit(2) from None
-        venv.create(VENV, with_pip=True, clear=True)
+        venv.create(folder, with_pip=True, clear=True)
 
 
-def _install_requirements(lock_file: Path) -> None:
+def _install_requirements(lock_file: Path, folder: Path = VENV) -> None:
     """Installs what the lock file pins, once for each content of the file."""
-    stamp = VENV / f"{lock_file.name}.installed"
+    stamp = folder / f"{lock_file.name}.installed"
     wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
     print(f"Installing what {lock_file.name} pins; this takes a minute or two the first time …")
-    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip = [str(_python_of(folder)), "-m", "pip", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "install", "--require-hashes", "-r", str(lock_file)])
     stamp.write_text(wanted)
 
