@@ -6,6 +6,7 @@ import asyncio
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 from purchasing_gui.domain.addresses import Address, SpanishBilling
 from purchasing_gui.domain.drafts import Draft, DraftLine
@@ -24,7 +25,7 @@ class Drafts:
 
     def __init__(self, shelf: DraftShelf) -> None:
         self._shelf = shelf
-        self._turns: dict[str, asyncio.Lock] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def create(self, title: str = "") -> Draft:
         return await self._shelf.create(title)
