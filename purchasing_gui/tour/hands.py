@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 PATIENCE = 30.0
 _LOOK_AGAIN = 0.02
@@ -43,7 +43,7 @@ async def until_true(
 
 async def press(keys: str, widget: QWidget | None = None) -> None:
     """Presses one key combination such as ``Ctrl+Return``; shortcuts of the window work too."""
-    target = widget or _focused()
+    target = widget or focused()
     await _activated(target.window())
     combination = QKeySequence.fromString(keys)[0]  # type: ignore[index]
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
@@ -53,7 +53,7 @@ async def press(keys: str, widget: QWidget | None = None) -> None:
 async def write(text: str, widget: QWidget | None = None) -> None:
     """Types text, one character after the other."""
     for character in text:
-        target = widget or _focused()
+        target = widget or focused()
         if character.isascii():
             QTest.keyClicks(target, character)
         else:
@@ -85,11 +85,23 @@ async def _activated(window: QWidget) -> None:
         await until(window.isActiveWindow, "the window has the keyboard")
 
 
-def _focused() -> QWidget:
+def focused() -> QWidget:
+    """The widget that gets what is typed.
+
+    A platform without a window manager leaves the keyboard where it was when a dialog opens, and
+    nowhere when one closes; here it goes where any desktop would give it.
+    """
     widget = QApplication.focusWidget() or QApplication.activeWindow()
-    if widget is None:
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None and (widget is None or widget.window() is not dialog):
+        return dialog.focusWidget() or dialog
+    if widget is not None:
+        return widget
+    windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)]
+    window = next((one for one in windows if one.isVisible()), None)
+    if window is None:
         raise Waited("no widget has the focus")
-    return widget
+    return window.focusWidget() or window
 
 
 def _type_letter(widget: QWidget, letter: str) -> None:

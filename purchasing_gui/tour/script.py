@@ -15,6 +15,7 @@ from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.domain.stores import OrderFilter
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
+from purchasing_gui.tour.by_keyboard import KeyboardClerk
 from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
@@ -99,6 +100,7 @@ class Tour:
             ("subir", "The vendor stores the guides", self.upload_guides),
             ("bandeja", "The marketplace's orders arrive", self.pull_orders),
             ("surtir", "An order's parts and address go to Comprar", self.supply),
+            ("teclado", "From the inbox to the guides by keyboard alone", self.supply_by_keys),
             ("pedidos", "Every purchase order, and what became of it", self.look_back),
             ("analisis", "What was bought is in the figures", self.show_figures),
             ("conexiones", "Vendors, their settings and their test", self.show_connections),
@@ -298,6 +300,12 @@ class Tour:
         await until(lambda: form.field("postal_code").edit.text(), "the address is filled in")
         step.facts["postal_code"] = form.field("postal_code").edit.text()
         self._picture(step)
+
+    async def supply_by_keys(self, step: Step) -> None:
+        """One marketplace order, its purchase order and its guide; nothing but keys."""
+        clerk = KeyboardClerk(self._window, self._folder, lambda name: self._picture(step, name))
+        step.facts |= await clerk.supply_one()
+        step.facts["keyboard_only"] = True
 
     async def look_back(self, step: Step) -> None:
         await press("Ctrl+4", self._window)

@@ -459,6 +459,13 @@ class InboxPaneView(QWidget):
         if self._listing is not None:
             self._footer.setText(words.summary_text(self._listing, self._feeds))
 
+    def _enter_table(self) -> None:
+        """The keyboard goes to the first rows, unless words are being typed."""
+        self._left.setCurrentWidget(self.table)
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused is not self.text_box:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn_page(self) -> None:
         listing = self._listing
         some = listing is not None and listing.counts.whole > 0
@@ -466,7 +473,8 @@ class InboxPaneView(QWidget):
             part.setVisible(some)
         self.text_box.setEnabled(some)
         if listing is not None and listing.entries:
-            self._left.setCurrentWidget(self.table)
+            if self._left.currentWidget() is not self.table:
+                self._enter_table()
             return
         self._left.setCurrentWidget(self.empty)
         if self._shown.narrows:

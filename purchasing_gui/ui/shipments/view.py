@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -339,6 +340,14 @@ class ShipmentsView(QWidget):
     def _area(self, part: QWidget) -> QRect:
         return QRect(part.mapTo(self, QPoint(0, 0)), part.size())
 
+    def _paste_files(self) -> None:
+        """Files copied in a file manager; one alone goes to the order whose guides are at hand."""
+        files = _files(QGuiApplication.clipboard().mimeData())
+        guides_at_hand = self._guides_side.isAncestorOf(self.focusWidget() or self)
+        alone = len(files) == 1 and guides_at_hand and self._sheet is not None
+        if files:
+            self.files_dropped.emit(files, self._sheet.order.id if alone and self._sheet else "")
+
     def _follow(self, document: str, guide_id: str) -> None:
         """The preview shows the chosen guide's PDF, once for each choice."""
         if self.loose.selected() or document == self._shown_document:
@@ -424,11 +433,16 @@ class ShipmentsView(QWidget):
         self._add = QPushButton(theme.icon("add"), translate("shipments", "Add guides…"))
         add_keys = QKeySequence("Ctrl+O")
         self._add.setToolTip(
-            plain_tooltip(translate("shipments", "Or drop PDFs anywhere here (Ctrl+O)"))
+            plain_tooltip(
+                translate("shipments", "Or drop or paste PDFs anywhere here (Ctrl+O, Ctrl+V)")
+            )
         )
         self._add.clicked.connect(self.files_requested)
         add = QShortcut(add_keys, self)
         add.activated.connect(self._add.click)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste_files)
 
     def _build_loose(self) -> None:
         self.loose = LoosePanel()

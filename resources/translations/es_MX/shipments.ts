@@ -365,8 +365,8 @@
             <translation>Filtrar (Ctrl+F)</translation>
         </message>
         <message>
-            <source>Or drop PDFs anywhere here (Ctrl+O)</source>
-            <translation>O suelte los PDF en cualquier parte de esta pestaña (Ctrl+O)</translation>
+            <source>Or drop or paste PDFs anywhere here (Ctrl+O, Ctrl+V)</source>
+            <translation>También puede soltar o pegar aquí los PDF (Ctrl+O, Ctrl+V)</translation>
         </message>
         <message>
             <source>The next PDF stands for several guide numbers you enter</source>

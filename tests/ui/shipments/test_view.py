@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from purchasing_gui.domain.addresses import Address
@@ -373,3 +374,27 @@ def test_an_order_that_must_leave_soon_says_so_in_words_and_colour(qtbot: QtBot)
     assert view._deadline.whole_text().startswith("It had to leave by 22 nov 2026")
     view.show_order(OrderSheet(order("x"), (), Packing.PER_GUIDE), "")
     assert view._deadline.isHidden()
+
+
+@pytest.mark.parametrize("beside_the_guides", [True, False])
+def test_files_copied_elsewhere_are_pasted_where_the_keyboard_is(
+    qtbot: QtBot, tmp_path: Path, beside_the_guides: bool
+) -> None:
+    view = ShipmentsView(Notices())
+    qtbot.addWidget(view)
+    view.show_orders(ListView(ROWS, 2, 2, "1"), NOON)
+    view.show_order(OrderSheet(order("1"), (GuideRow(guide("1111")),), Packing.PER_GUIDE), "1111")
+    view.show()
+    view.activateWindow()
+    (view.guides if beside_the_guides else view.orders).setFocus()
+    dropped: list[tuple[list[Path], str]] = []
+    view.files_dropped.connect(lambda paths, order_id: dropped.append((paths, order_id)))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "guía.pdf"))])
+    QGuiApplication.clipboard().setMimeData(data)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText("not a file")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+    assert dropped == [([tmp_path / "guía.pdf"], "1" if beside_the_guides else "")]
