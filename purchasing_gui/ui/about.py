@@ -6,13 +6,16 @@ import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QSize, Qt, qVersion
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +27,11 @@ from purchasing_gui.ui.widgets import PlainLabel
 
 translate = QCoreApplication.translate
 
+_COLUMNS = 3
+_HEADING_LINES = 2
+_MOST_OF_SCREEN = 0.96
+_PRINTED = (("Return", "Enter"), ("Delete", "Supr"), ("PgUp", "RePág"), ("PgDown", "AvPág"))
+
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
@@ -33,42 +41,55 @@ class Shortcut:
     action: str
 
 
-def shortcuts() -> Sequence[tuple[str, Sequence[Shortcut]]]:
-    """Every shortcut of the window, by place."""
+@dataclass(frozen=True, slots=True)
+class ShortcutGroup:
+    """The shortcuts of one place."""
+
+    place: str
+    entries: tuple[Shortcut, ...]
+
+
+def shortcuts() -> Sequence[ShortcutGroup]:
+    """Every shortcut of the window, by place, in the order of the tabs."""
     return (
-        (translate("about", "Window"), _window_shortcuts()),
-        (translate("about", "Buy"), _buying_shortcuts()),
-        (translate("about", "Connections"), _connection_shortcuts()),
+        ShortcutGroup(translate("about", "Window"), _window_shortcuts()),
+        ShortcutGroup(translate("about", "Buy: search"), _search_shortcuts()),
+        ShortcutGroup(translate("about", "Buy: order"), _order_shortcuts()),
+        ShortcutGroup(translate("about", "Distribute"), _distribution_shortcuts()),
+        ShortcutGroup(translate("about", "Shipments"), _shipment_shortcuts()),
+        ShortcutGroup(translate("about", "Inbox"), _inbox_shortcuts()),
+        ShortcutGroup(translate("about", "Orders"), _history_shortcuts()),
+        ShortcutGroup(translate("about", "Catalog"), _product_shortcuts()),
+        ShortcutGroup(translate("about", "Figures"), _figure_shortcuts()),
+        ShortcutGroup(translate("about", "Connections"), _connection_shortcuts()),
     )
 
 
 class ShortcutsDialog(QDialog):
-    """Every shortcut in one list."""
+    """Every shortcut, side by side as far as there is room; what is left is scrolled to."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("about", "Shortcuts"))
+        sheet = QWidget()
+        beside = QHBoxLayout(sheet)
+        beside.setContentsMargins(0, 0, theme.SMALL, 0)
+        beside.setSpacing(theme.LARGE * 2)
+        for groups in _in_columns(shortcuts(), _COLUMNS):
+            beside.addLayout(_listed(groups, self.font()))
+        scroll = QScrollArea()
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(translate("about", "Shortcuts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.LARGE * 2)
-        grid.setVerticalSpacing(theme.TIGHT + 2)
-        for place, entries in shortcuts():
-            row = grid.rowCount()
-            heading = PlainLabel(place)
-            heading.setFont(theme.strong(self.font()))
-            heading.setContentsMargins(0, theme.SMALL if row > 1 else 0, 0, 2)
-            grid.addWidget(heading, row, 0, 1, 2)
-            for entry in entries:
-                row = grid.rowCount()
-                grid.addWidget(PlainLabel(entry.action), row, 0)
-                keys = PlainLabel(_shown_keys(entry.keys))
-                theme.mute(keys)
-                grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
-        column.addLayout(grid)
-        column.addSpacing(theme.SMALL)
+        column.addWidget(scroll, 1)
         column.addWidget(_close_box(self))
+        rest = QSize(4 * theme.LARGE, 6 * theme.LARGE)
+        most = self.screen().availableSize() * _MOST_OF_SCREEN
+        self.resize((sheet.sizeHint() + rest).boundedTo(most))
 
 
 class AboutDialog(QDialog):
@@ -104,10 +125,10 @@ class AboutDialog(QDialog):
         self.setMinimumWidth(420)
 
 
-def _window_shortcuts() -> Sequence[Shortcut]:
+def _window_shortcuts() -> tuple[Shortcut, ...]:
     return (
-        Shortcut("Ctrl+1", translate("about", "Go to Buy")),
-        Shortcut("Ctrl+2", translate("about", "Go to Shipments")),
+        Shortcut("Ctrl+1 … Ctrl+6", translate("about", "Go to a tab")),
+        Shortcut("Ctrl+Z", translate("about", "Undo")),
         Shortcut("Ctrl+Shift+C", translate("about", "Open Connections")),
         Shortcut("Ctrl+Shift+L", translate("about", "Fetch outdated lists")),
         Shortcut("F11", translate("about", "Full screen")),
@@ -116,28 +137,151 @@ def _window_shortcuts() -> Sequence[Shortcut]:
     )
 
 
-def _buying_shortcuts() -> Sequence[Shortcut]:
+def _search_shortcuts() -> tuple[Shortcut, ...]:
     return (
         Shortcut("Ctrl+F", translate("about", "Go to the search box")),
-        Shortcut("Return", translate("about", "Ask the vendors; in the results, add to the order")),
+        Shortcut("Return", translate("about", "Ask the vendors, or add to the order")),
         Shortcut("F4", translate("about", "Show the product's detail")),
+        Shortcut("F8, Shift+F8", translate("about", "Next or previous line to decide")),
+        Shortcut("F2", translate("about", "Put a line of the list right")),
+        Shortcut("Delete", translate("about", "Take a line off the list")),
+        Shortcut("Ctrl+O", translate("about", "Open a parts list")),
         Shortcut("Ctrl+E", translate("about", "Export the list")),
+        Shortcut("Ctrl+C", translate("about", "Copy as a table")),
         Shortcut("Ctrl+J", translate("about", "Join the chosen products: they are the same")),
+        Shortcut("Ctrl+Shift+J", translate("about", "Separate what was joined")),
+        Shortcut("Ctrl+Shift++ / -", translate("about", "Expand or collapse all")),
+    )
+
+
+def _order_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("Ctrl+N", translate("about", "Begin another draft")),
+        Shortcut("Ctrl+R", translate("about", "Distribute among vendors")),
+        Shortcut("Ctrl+Z, Ctrl+Y", translate("about", "Undo or redo a change of the lines")),
+        Shortcut("Delete", translate("about", "Remove a line")),
         Shortcut("F5", translate("about", "Verify prices and stock")),
         Shortcut("Ctrl+Return", translate("about", "Send the order")),
     )
 
 
-def _connection_shortcuts() -> Sequence[Shortcut]:
+def _distribution_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("↑ ↓", translate("about", "Compare the proposals")),
+        Shortcut("Return", translate("about", "Apply the chosen one")),
+        Shortcut("Esc", translate("about", "Leave everything as it is")),
+    )
+
+
+def _shipment_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("Ctrl+F", translate("about", "Find an order")),
+        Shortcut("Ctrl+O, Ctrl+V", translate("about", "Add guides")),
+        Shortcut("Ctrl+Return", translate("about", "Upload all guides that wait")),
+        Shortcut("Ctrl+Shift+Return", translate("about", "Upload those of the chosen order")),
+        Shortcut("Alt+PgUp / PgDown", translate("about", "Turn the page")),
+        Shortcut("Ctrl++ / - / 0", translate("about", "Larger, smaller, to the width")),
+        Shortcut("Ctrl+R", translate("about", "Turn the page to the right")),
+        Shortcut("Ctrl+P", translate("about", "Open in the PDF viewer")),
+        Shortcut("Ctrl+Shift+O", translate("about", "Open its folder")),
+    )
+
+
+def _inbox_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("F5", translate("about", "Fetch orders")),
+        Shortcut("Ctrl+Shift+R", translate("about", "Recover what is missing")),
+        Shortcut("Ctrl+F", translate("about", "Find an order")),
+        Shortcut("Ctrl+L", translate("about", "Take an order, or let it go")),
+        Shortcut("Ctrl+Return", translate("about", "Supply it")),
+        Shortcut("Ctrl+N", translate("about", "Write a note")),
+        Shortcut("F2", translate("about", "Write the part number of a code")),
+    )
+
+
+def _history_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("F5", translate("about", "Read the orders again")),
+        Shortcut("Ctrl+F", translate("about", "Find an order")),
+        Shortcut("Ctrl+I", translate("about", "See what the vendor has of it")),
+        Shortcut("Ctrl+R", translate("about", "Say what became of it")),
+        Shortcut("Ctrl+U", translate("about", "See the buyer's account")),
+        Shortcut("Ctrl+D", translate("about", "Repeat it as a new draft")),
+        Shortcut("Ctrl+P", translate("about", "Preview and print")),
+        Shortcut("Ctrl+E", translate("about", "Export the list")),
+        Shortcut("Ctrl+C", translate("about", "Copy as a table")),
+    )
+
+
+def _product_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("F5", translate("about", "Read the products again")),
+        Shortcut("Ctrl+F", translate("about", "Filter the products")),
+        Shortcut("Ctrl+N", translate("about", "Begin a new product")),
+        Shortcut("Return", translate("about", "Edit the chosen one")),
+        Shortcut("Ctrl+S", translate("about", "Save it")),
+        Shortcut("Ctrl+D", translate("about", "Duplicate it")),
+        Shortcut("Delete", translate("about", "Delete it, after asking")),
+        Shortcut("Ctrl+Shift+V", translate("about", "Paste a picture")),
+        Shortcut("Ctrl+O", translate("about", "Change prices from a sheet")),
+    )
+
+
+def _figure_shortcuts() -> tuple[Shortcut, ...]:
+    return (
+        Shortcut("F5", translate("about", "Work the figures out again")),
+        Shortcut("Ctrl+F", translate("about", "Go to the product")),
+        Shortcut("Ctrl+T", translate("about", "Chart or table")),
+        Shortcut("Ctrl+E", translate("about", "Export figures or picture")),
+    )
+
+
+def _connection_shortcuts() -> tuple[Shortcut, ...]:
     return (
         Shortcut("Ctrl+N", translate("about", "Add a connection")),
         Shortcut("Ctrl+S", translate("about", "Save the connection")),
     )
 
 
+def _in_columns(
+    groups: Sequence[ShortcutGroup], count: int
+) -> tuple[tuple[ShortcutGroup, ...], ...]:
+    """The groups in their order, in columns of about the same length."""
+    lines = sum(len(group.entries) + _HEADING_LINES for group in groups)
+    columns: list[list[ShortcutGroup]] = [[] for _ in range(count)]
+    passed = 0
+    for group in groups:
+        length = len(group.entries) + _HEADING_LINES
+        columns[min(count - 1, (passed + length // 2) * count // lines)].append(group)
+        passed += length
+    return tuple(tuple(column) for column in columns)
+
+
+def _listed(groups: Sequence[ShortcutGroup], font: QFont) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.LARGE)
+    grid.setVerticalSpacing(theme.TIGHT + 2)
+    for group in groups:
+        row = grid.rowCount()
+        heading = PlainLabel(group.place)
+        heading.setFont(theme.strong(font))
+        heading.setContentsMargins(0, theme.SMALL if row > 1 else 0, 0, 2)
+        grid.addWidget(heading, row, 0, 1, 2)
+        for entry in group.entries:
+            row = grid.rowCount()
+            grid.addWidget(PlainLabel(entry.action), row, 0)
+            keys = PlainLabel(_shown_keys(entry.keys))
+            theme.mute(keys)
+            grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
+    grid.setRowStretch(grid.rowCount(), 1)
+    return grid
+
+
 def _shown_keys(keys: str) -> str:
     """Keys as they are printed on keyboards in Mexico."""
-    return keys.replace("Return", "Enter")
+    for name, printed in _PRINTED:
+        keys = keys.replace(name, printed)
+    return keys
 
 
 def _close_box(dialog: QDialog) -> QDialogButtonBox:

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
             self.scope.replace("leave", self._leave())
 
     async def _leave(self) -> None:
-        if not await self.connections_window.may_close():
+        if not await self.connections_window.may_close() or not await self.panes.may_leave():
             return
         self._tell_what_is_waited_for()
         self._pages.setEnabled(False)
@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             (Tab.SHIPMENTS, self.panes.shipments, "truck"),
             (Tab.INBOX, self.panes.inbox, "shop"),
             (Tab.ORDERS, self.panes.orders, "history"),
+            (Tab.PRODUCTS, self.panes.products, "box"),
             (Tab.INSIGHTS, self.panes.insights, "chart"),
         ):
             self.tabs.addTab(page, theme.icon(icon), _tab_title(tab))
@@ -366,6 +367,7 @@ class MainWindow(QMainWindow):
             "shipments_look": self.panes.shipments,
             "inbox_look": self.panes.inbox,
             "orders_look": self.panes.orders,
+            "products_look": self.panes.products,
         }
         return [(name, pane) for name, pane in panes.items() if isinstance(pane, RemembersLook)]
 
@@ -392,6 +394,8 @@ def _tab_title(tab: Tab) -> str:
             return translate("shell", "Inbox")
         case Tab.ORDERS:
             return translate("shell", "Orders")
+        case Tab.PRODUCTS:
+            return translate("shell", "Catalog")
         case Tab.INSIGHTS:
             return translate("shell", "Analysis")
 

@@ -24,7 +24,8 @@ class Tab(IntEnum):
     SHIPMENTS = 1
     INBOX = 2
     ORDERS = 3
-    INSIGHTS = 4
+    PRODUCTS = 4
+    INSIGHTS = 5
 
 
 @runtime_checkable
@@ -41,7 +42,8 @@ class RemembersLook(Protocol):
 @dataclass(frozen=True)
 class Panes:
     """The panes of the main window. ``start`` reads what they show first; ``close`` keeps what is
-    not kept yet; ``is_uploading`` tells whether guides are on their way.
+    not kept yet; ``is_uploading`` tells whether guides are on their way; ``may_leave`` asks about
+    what only a person can decide, such as a product that is not saved.
     """
 
     search: QWidget
@@ -49,10 +51,12 @@ class Panes:
     shipments: QWidget
     inbox: QWidget
     orders: QWidget
+    products: QWidget
     insights: QWidget
     start: Callable[[], Awaitable[None]]
     close: Callable[[], Awaitable[None]]
     is_uploading: Callable[[], bool]
+    may_leave: Callable[[], Awaitable[bool]]
 
 
 class Frame(Protocol):
@@ -79,6 +83,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     from purchasing_gui.ui.insights import build_pane as build_insights
     from purchasing_gui.ui.order import build_pane as build_order
     from purchasing_gui.ui.orders import build_pane as build_orders
+    from purchasing_gui.ui.products import build_pane as build_products
     from purchasing_gui.ui.search import build_pane as build_search
     from purchasing_gui.ui.shipments import build_pane as build_shipments
 
@@ -87,12 +92,15 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     shipments = build_shipments(desk, scope, notices)
     inbox = build_inbox(desk, desk.inbox, scope, notices, clerk=desk.clerk)
     orders = build_orders(desk, scope, notices)
+    products = build_products(desk, scope, notices)
     insights = build_insights(desk, scope, notices)
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
     search.widget.settings_requested.connect(frame.open_connections)
     inbox.widget.settings_requested.connect(frame.open_connections)
+    products.widget.settings_requested.connect(frame.open_connections)
+    products.widget.attention_requested.connect(partial(frame.turn_to, Tab.PRODUCTS))
     shipments.widget.waiting_changed.connect(partial(frame.show_count, Tab.SHIPMENTS))
     shipments.widget.waiting_changed.connect(lambda _: scope.start(orders.presenter.reload()))
     inbox.widget.new_counted.connect(partial(frame.show_count, Tab.INBOX))
@@ -132,9 +140,11 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         await shipments.presenter.start()
         await inbox.presenter.start()
         await orders.presenter.start()
+        await products.presenter.start()
 
     async def close() -> None:
         await order.presenter.close()
+        await products.close()
 
     return Panes(
         search.widget,
@@ -142,8 +152,10 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         shipments.widget,
         inbox.widget,
         orders.widget,
+        products.widget,
         insights.widget,
         start,
         close,
         lambda: shipments.presenter.is_uploading,
+        products.presenter.may_close,
     )

@@ -19,6 +19,7 @@ class FakePanes:
     log: list[str] = field(default_factory=list)
     scope: TaskScope | None = None
     uploading: bool = False
+    lets_go: bool = True
 
     def build(self, desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
         self.scope = scope
@@ -29,5 +30,8 @@ class FakePanes:
         async def close() -> None:
             self.log.append("closed")
 
-        pages = [QLineEdit(), QLineEdit(), QWidget(), QWidget(), QWidget(), QWidget()]
-        return Panes(*pages, start, close, lambda: self.uploading)
+        async def may_leave() -> bool:
+            return self.lets_go
+
+        pages = [QLineEdit(), QLineEdit(), *(QWidget() for _ in range(5))]
+        return Panes(*pages, start, close, lambda: self.uploading, may_leave)

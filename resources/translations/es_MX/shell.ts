@@ -12,8 +12,36 @@
             <translation>Ventana</translation>
         </message>
         <message>
-            <source>Buy</source>
-            <translation>Comprar</translation>
+            <source>Buy: search</source>
+            <translation>Comprar: búsqueda</translation>
+        </message>
+        <message>
+            <source>Buy: order</source>
+            <translation>Comprar: pedido</translation>
+        </message>
+        <message>
+            <source>Distribute</source>
+            <translation>Repartir</translation>
+        </message>
+        <message>
+            <source>Shipments</source>
+            <translation>Envíos</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Bandeja</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Catalog</source>
+            <translation>Catálogo</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Análisis</translation>
         </message>
         <message>
             <source>Connections</source>
@@ -32,12 +60,12 @@
             <translation>Una sola mesa para quien compra a varios mayoristas.</translation>
         </message>
         <message>
-            <source>Go to Buy</source>
-            <translation>Ir a Comprar</translation>
+            <source>Go to a tab</source>
+            <translation>Ir a una pestaña</translation>
         </message>
         <message>
-            <source>Go to Shipments</source>
-            <translation>Ir a Envíos</translation>
+            <source>Undo</source>
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Open Connections</source>
@@ -64,20 +92,64 @@
             <translation>Ir al cuadro de búsqueda</translation>
         </message>
         <message>
-            <source>Ask the vendors; in the results, add to the order</source>
-            <translation>Preguntar a los proveedores; en los resultados, agregar al pedido</translation>
+            <source>Ask the vendors, or add to the order</source>
+            <translation>Preguntar a los proveedores o agregar</translation>
         </message>
         <message>
             <source>Show the product's detail</source>
             <translation>Ver el detalle del producto</translation>
         </message>
         <message>
+            <source>Next or previous line to decide</source>
+            <translation>Renglón siguiente o anterior por decidir</translation>
+        </message>
+        <message>
+            <source>Put a line of the list right</source>
+            <translation>Corregir un renglón de la lista</translation>
+        </message>
+        <message>
+            <source>Take a line off the list</source>
+            <translation>Quitar un renglón de la lista</translation>
+        </message>
+        <message>
+            <source>Open a parts list</source>
+            <translation>Abrir una lista de partes</translation>
+        </message>
+        <message>
             <source>Export the list</source>
             <translation>Exportar la lista</translation>
         </message>
         <message>
+            <source>Copy as a table</source>
+            <translation>Copiar como tabla</translation>
+        </message>
+        <message>
             <source>Join the chosen products: they are the same</source>
             <translation>Unir los productos elegidos: son el mismo</translation>
+        </message>
+        <message>
+            <source>Separate what was joined</source>
+            <translation>Separar lo que se unió</translation>
+        </message>
+        <message>
+            <source>Expand or collapse all</source>
+            <translation>Desplegar o plegar todo</translation>
+        </message>
+        <message>
+            <source>Begin another draft</source>
+            <translation>Empezar otro borrador</translation>
+        </message>
+        <message>
+            <source>Distribute among vendors</source>
+            <translation>Repartir entre proveedores</translation>
+        </message>
+        <message>
+            <source>Undo or redo a change of the lines</source>
+            <translation>Deshacer o rehacer un cambio de renglones</translation>
+        </message>
+        <message>
+            <source>Remove a line</source>
+            <translation>Quitar un renglón</translation>
         </message>
         <message>
             <source>Verify prices and stock</source>
@@ -86,6 +158,154 @@
         <message>
             <source>Send the order</source>
             <translation>Enviar el pedido</translation>
+        </message>
+        <message>
+            <source>Compare the proposals</source>
+            <translation>Comparar las propuestas</translation>
+        </message>
+        <message>
+            <source>Apply the chosen one</source>
+            <translation>Aplicar la elegida</translation>
+        </message>
+        <message>
+            <source>Leave everything as it is</source>
+            <translation>Dejar todo como está</translation>
+        </message>
+        <message>
+            <source>Find an order</source>
+            <translation>Buscar un pedido</translation>
+        </message>
+        <message>
+            <source>Add guides</source>
+            <translation>Agregar guías</translation>
+        </message>
+        <message>
+            <source>Upload all guides that wait</source>
+            <translation>Subir todas las guías en espera</translation>
+        </message>
+        <message>
+            <source>Upload those of the chosen order</source>
+            <translation>Subir las del pedido elegido</translation>
+        </message>
+        <message>
+            <source>Turn the page</source>
+            <translation>Cambiar de página</translation>
+        </message>
+        <message>
+            <source>Larger, smaller, to the width</source>
+            <translation>Más grande, más chica, al ancho</translation>
+        </message>
+        <message>
+            <source>Turn the page to the right</source>
+            <translation>Girar la página a la derecha</translation>
+        </message>
+        <message>
+            <source>Open in the PDF viewer</source>
+            <translation>Abrir en el visor de PDF</translation>
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation>Abrir su carpeta</translation>
+        </message>
+        <message>
+            <source>Fetch orders</source>
+            <translation>Traer pedidos</translation>
+        </message>
+        <message>
+            <source>Recover what is missing</source>
+            <translation>Recuperar lo que falta</translation>
+        </message>
+        <message>
+            <source>Take an order, or let it go</source>
+            <translation>Tomar un pedido o soltarlo</translation>
+        </message>
+        <message>
+            <source>Supply it</source>
+            <translation>Surtirlo</translation>
+        </message>
+        <message>
+            <source>Write a note</source>
+            <translation>Escribir una nota</translation>
+        </message>
+        <message>
+            <source>Write the part number of a code</source>
+            <translation>Escribir el número de parte de un código</translation>
+        </message>
+        <message>
+            <source>Read the orders again</source>
+            <translation>Leer de nuevo los pedidos</translation>
+        </message>
+        <message>
+            <source>See what the vendor has of it</source>
+            <translation>Ver lo que tiene el proveedor</translation>
+        </message>
+        <message>
+            <source>Say what became of it</source>
+            <translation>Resolver un indeterminado</translation>
+        </message>
+        <message>
+            <source>See the buyer's account</source>
+            <translation>Ver la cuenta del comprador</translation>
+        </message>
+        <message>
+            <source>Repeat it as a new draft</source>
+            <translation>Repetirlo como borrador nuevo</translation>
+        </message>
+        <message>
+            <source>Preview and print</source>
+            <translation>Vista previa e impresión</translation>
+        </message>
+        <message>
+            <source>Read the products again</source>
+            <translation>Leer de nuevo los productos</translation>
+        </message>
+        <message>
+            <source>Filter the products</source>
+            <translation>Filtrar los productos</translation>
+        </message>
+        <message>
+            <source>Begin a new product</source>
+            <translation>Empezar un producto nuevo</translation>
+        </message>
+        <message>
+            <source>Edit the chosen one</source>
+            <translation>Editar el elegido</translation>
+        </message>
+        <message>
+            <source>Save it</source>
+            <translation>Guardarlo</translation>
+        </message>
+        <message>
+            <source>Duplicate it</source>
+            <translation>Duplicarlo</translation>
+        </message>
+        <message>
+            <source>Delete it, after asking</source>
+            <translation>Eliminarlo, después de preguntar</translation>
+        </message>
+        <message>
+            <source>Paste a picture</source>
+            <translation>Pegar una foto</translation>
+        </message>
+        <message>
+            <source>Change prices from a sheet</source>
+            <translation>Cambiar precios desde una hoja</translation>
+        </message>
+        <message>
+            <source>Work the figures out again</source>
+            <translation>Calcular de nuevo las cifras</translation>
+        </message>
+        <message>
+            <source>Go to the product</source>
+            <translation>Ir al producto</translation>
+        </message>
+        <message>
+            <source>Chart or table</source>
+            <translation>Gráfica o tabla</translation>
+        </message>
+        <message>
+            <source>Export figures or picture</source>
+            <translation>Exportar cifras o imagen</translation>
         </message>
         <message>
             <source>Add a connection</source>
@@ -214,6 +434,10 @@
         <message>
             <source>Orders</source>
             <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Catalog</source>
+            <translation>Catálogo</translation>
         </message>
         <message>
             <source>Analysis</source>
@@ -597,10 +821,6 @@
             <translation>Lo escribió una versión más nueva de este programa.</translation>
         </message>
         <message>
-            <source>Update Mesa de Compras on this computer.</source>
-            <translation>Actualice Mesa de Compras en este equipo.</translation>
-        </message>
-        <message>
             <source>The branch's server does not answer.</source>
             <translation>El servidor de la sucursal no contesta.</translation>
         </message>
@@ -747,6 +967,10 @@
         <message>
             <source>It cannot be read ({code}).</source>
             <translation>No se puede leer ({code}).</translation>
+        </message>
+        <message>
+            <source>Update Mesa de Compras on this computer.</source>
+            <translation>Actualice Mesa de Compras en este equipo.</translation>
         </message>
     </context>
     <context>
