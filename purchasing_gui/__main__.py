@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 import time
 from collections.abc import Sequence
@@ -149,6 +148,8 @@ async def _demo_desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
 
 @asynccontextmanager
 async def _desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
+    import asyncio
+
     from purchasing_gui.app import Profile, open_desk
     from purchasing_gui.places import default_data_dir, provision_dir
     from purchasing_gui.storage.provision import take_provisions

@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -47,6 +48,7 @@ _BUSY = frozenset({429, 529})
 _TRANSIENT = frozenset({502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 3
+_LOADED_BY_THE_FIRST_REQUEST = ("httpcore", "anyio._backends._asyncio", "certifi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +347,13 @@ def _retry_after(value: str) -> float | None:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (TypeError, ValueError):
         return None
+
+
+def load_for_requests() -> None:
+    """Loads what httpx loads in the middle of its first request; slow, so for a thread."""
+    for name in _LOADED_BY_THE_FIRST_REQUEST:
+        import_module(name)
+    _trust("")
 
 
 _contexts: dict[str, ssl.SSLContext] = {}

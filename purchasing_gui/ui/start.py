@@ -78,9 +78,14 @@ async def show_window(
 ) -> MainWindow:
     """Shows the window of an open desk and reads its first content, in a loop that runs already.
 
+    What the first request to a vendor needs is loaded in a thread from then on.
+
     The caller awaits ``leaving`` and ``shut_down``, calls ``vanish``, and does all of it inside
     ``garbage_collected_here``.
     """
+    import asyncio
+
+    from purchasing_gui.transport.channel import load_for_requests
     from purchasing_gui.ui.crash import CrashReporter
     from purchasing_gui.ui.main_window import MainWindow
     from purchasing_gui.ui.panes import build_panes
@@ -92,6 +97,7 @@ async def show_window(
     window.demo_requested.connect(start_demo)
     window.show()
     await window.start()
+    window.scope.start(asyncio.to_thread(load_for_requests))
     return window
 
 

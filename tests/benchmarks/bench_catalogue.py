@@ -6,6 +6,7 @@ import gc
 import json
 import random
 import sqlite3
+import statistics
 import time
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -16,7 +17,10 @@ import pytest
 from benchmarks.figures import Figures, p95
 from benchmarks.goods import WORDS
 from benchmarks.stub import Stub
+from benchmarks.typing_clerk import key_presses
+from PySide6.QtWidgets import QApplication
 
+from purchasing_gui.app import CATALOGUE_FILE
 from purchasing_gui.domain.products import Listing
 from purchasing_gui.storage.catalogue import finding, schema, shelving
 from purchasing_gui.vendors.expercom import wire
@@ -38,11 +42,18 @@ def listings(stub: Stub) -> Sequence[Listing]:
 
 
 @pytest.fixture(scope="module")
-def filled(
-    listings: Sequence[Listing], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[sqlite3.Connection]:
-    database = schema.open_writer(tmp_path_factory.mktemp("cache") / "catalogue.db")
+def filled_folder(listings: Sequence[Listing], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile whose catalogue has the listings, of the connection ``ex0``."""
+    folder = tmp_path_factory.mktemp("cache")
+    database = schema.open_writer(folder / CATALOGUE_FILE)
     fill(database, listings, 1)
+    database.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def filled(filled_folder: Path) -> Iterator[sqlite3.Connection]:
+    database = schema.open_writer(filled_folder / CATALOGUE_FILE)
     yield database
     database.close()
 
@@ -120,18 +131,23 @@ def test_whole_search(benchmark, filled: sqlite3.Connection, figures: Figures) -
 def test_a_million(
     listings: Sequence[Listing],
     tmp_path: Path,
+    app: QApplication,
     figures: Figures,
     pytestconfig: pytest.Config,
 ) -> None:
     if not pytestconfig.getoption("--million"):
         pytest.skip("takes minutes; ask with --million")
-    database = schema.open_writer(tmp_path / "catalogue.db")
+    database = schema.open_writer(tmp_path / CATALOGUE_FILE)
     fill(database, listings, 10)
-    rare = rare_parts(listings, QUERIES)
-    found = [indexed(database, text) for text in [*parts_of_words(QUERIES), *rare]]
+    texts = [*parts_of_words(QUERIES), *rare_parts(listings, QUERIES)]
+    found = [indexed(database, text) for text in texts]
+    found = [indexed(database, text) for text in texts]
     database.close()
-    how = f"{len(found)} searches over ten connections"
+    how = f"{len(found)} searches over ten connections, second round"
     figures.at_most("substring search p95 in SQL, 1M products", p95(found), 5, " ms", how=how)
+    times = key_presses(app, tmp_path, [f"ex{turn}" for turn in range(10)], texts[:QUERIES])
+    how = f"ten connections, {LIMIT} listings; median {statistics.median(times):.1f} ms"
+    figures.at_most("key press → rows painted p95, 1M products", p95(times), 20, " ms", how=how)
 
 
 def test_typed_decode(listings: Sequence[Listing], stub: Stub, figures: Figures) -> None:

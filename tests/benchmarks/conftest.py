@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from benchmarks.figures import Figures, as_markdown, write_between_markers
 from benchmarks.stub import Stub, running_stub
+from PySide6.QtWidgets import QApplication
+
+from purchasing_gui.ui.start import make_application
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 _FIGURES = pytest.StashKey[Figures]()
@@ -15,7 +18,7 @@ _FIGURES = pytest.StashKey[Figures]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--million", action="store_true", help="also search in a million products (minutes)"
+        "--million", action="store_true", help="also with a million products (minutes, 4 GB)"
     )
 
 
@@ -35,6 +38,11 @@ def pytest_terminal_summary(
     here = set(Path(__file__).parent.glob("bench_*.py"))
     if here <= {Path(argument.split("::")[0]).resolve() for argument in config.args}:
         write_between_markers(PAGE, text)
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    return make_application("es_MX")
 
 
 @pytest.fixture(scope="session")

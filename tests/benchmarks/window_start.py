@@ -46,24 +46,22 @@ def bare() -> None:
 
 def mesa(folder: str) -> None:
     """The whole way from the command line, as ``purchasing-gui --profile FOLDER`` goes it."""
-    from functools import partial
-
     from purchasing_gui.__main__ import main
     from purchasing_gui.ui import start
 
     paint = FirstPaint()
-    make_application = start.make_application
+    make_application, run_window = start.make_application, start.run_window
 
     def watched_application(language: str) -> QApplication:
         app = make_application(language)
         app.installEventFilter(paint)
         return app
 
+    def watched_window(opening: start.OpenDesk, **_: object) -> int:
+        return run_window(opening, on_ready=lambda _: told(paint.at, time.perf_counter() - STARTED))
+
     start.make_application = watched_application
-    start.run_window = partial(
-        start.run_window,
-        on_ready=lambda window: told(paint.at, time.perf_counter() - STARTED),
-    )
+    start.run_window = watched_window
     main(["--profile", folder])
 
 
