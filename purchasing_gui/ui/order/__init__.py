@@ -10,9 +10,11 @@ from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.order.form_presenter import SplitAddress
 from purchasing_gui.ui.order.presenter import OrderPresenter
 from purchasing_gui.ui.order.view import OrderView
+from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.tasks import TaskScope
 
 _DISTRIBUTION = "distribution"
+_PRINTING = "order printing"
 
 __all__ = ["OrderPane", "OrderPresenter", "OrderView", "build_pane"]
 
@@ -39,7 +41,7 @@ def build_pane(
     ``split_address`` reads a whole pasted address; without it pasting says that it is not
     understood.
     """
-    view = OrderView(notices)
+    view = OrderView(notices, Printing(desk.guides.page_png_of, notices), desk.iva_rate)
     presenter = OrderPresenter(view, desk, scope, split_address)
     _wire_lines(view, presenter, scope)
     _wire_distribution(view, presenter, scope)
@@ -64,6 +66,9 @@ def _wire_lines(view: OrderView, presenter: OrderPresenter, scope: TaskScope) ->
         lambda line_id, on: presenter.accept(line_id) if on else presenter.refuse(line_id)
     )
     view.resolve_requested.connect(lambda order_id: scope.start(presenter.resolve(order_id)))
+    view.print_requested.connect(
+        lambda order_id: scope.replace(_PRINTING, presenter.print_order(order_id))
+    )
 
 
 def _wire_distribution(view: OrderView, presenter: OrderPresenter, scope: TaskScope) -> None:

@@ -123,6 +123,10 @@ class OrderView(FormView, DistributionView, Protocol):
 
     async def ask_resolution(self, question: ResolutionQuestion) -> ResolutionAnswer | None: ...
 
+    async def print_order(self, order: PurchaseOrder) -> None:
+        """Preview, and from there to the printer or a file. Raises GuideUnfit."""
+        ...
+
     async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None: ...
 
     async def ask_title(self, draft: Draft) -> str | None: ...
@@ -360,6 +364,10 @@ class OrderPresenter:
         answer = await resolve(self._orders, self._connections, order_id, self._view.ask_resolution)
         if answer is not None:
             await self._after_resolving(answer)
+
+    async def print_order(self, order_id: str) -> None:
+        """Shows a sent order as it is printed, and prints it."""
+        await self._view.print_order(await self._orders.get(order_id))
 
     async def reload_orders(self) -> None:
         """Reads the draft's orders and the unresolved ones again."""

@@ -37,6 +37,7 @@ class ReviewDialog(QDialog):
 
     confirmed = Signal()
     resolve_requested = Signal(str)
+    print_requested = Signal(str)
     new_draft_requested = Signal()
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
@@ -48,6 +49,7 @@ class ReviewDialog(QDialog):
         self._cards = {_key(order): OrderCard(order) for order in review.orders}
         for card in self._cards.values():
             card.resolve_requested.connect(self.resolve_requested)
+            card.print_requested.connect(self.print_requested)
         self._heading = PlainLabel(
             translate("order", "%n purchase order(s) will leave", None, len(review.orders))
         )
@@ -151,6 +153,7 @@ class OrderCard(QFrame):
     """One purchase order: its lines and total, then its state."""
 
     resolve_requested = Signal(str)
+    print_requested = Signal(str)
 
     def __init__(self, reviewed: ReviewedOrder) -> None:
         super().__init__()
@@ -168,6 +171,11 @@ class OrderCard(QFrame):
         self._resolve = QPushButton(translate("order", "Resolve…"))
         self._resolve.clicked.connect(lambda: self.resolve_requested.emit(self._order_id))
         self._resolve.hide()
+        self._print = QPushButton(theme.icon("print"), translate("order", "Print…"))
+        self._print.setAccessibleDescription(self._place.text())
+        self._print.setToolTip(translate("order", "Preview, print or save this purchase order"))
+        self._print.clicked.connect(lambda: self.print_requested.emit(self._order_id))
+        self._print.hide()
         self._lay_out(reviewed)
         if reviewed.invoices_at_once:
             self._chip.show_state(StateColor.WARNING, translate("order", "this issues an invoice"))
@@ -187,6 +195,7 @@ class OrderCard(QFrame):
         elif sent.problem is not None:
             self._say(_problem_text(sent.problem, self._label))
         self._resolve.setVisible(unresolved)
+        self._print.setVisible(order.state is OrderState.PLACED)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -212,7 +221,8 @@ class OrderCard(QFrame):
         head.addWidget(self._chip)
         foot = QHBoxLayout()
         foot.addWidget(self._words, 1)
-        foot.addWidget(self._resolve, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._resolve, self._print):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
         column.setSpacing(theme.TIGHT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -46,6 +47,7 @@ from purchasing_gui.ui.order.sheet import CheckState, Sheet, Stage
 from purchasing_gui.ui.order.shipping import Receipt, SaveState, Shipping
 from purchasing_gui.ui.order.table import LinesModel
 from purchasing_gui.ui.order.words import translate
+from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.resolution.question import ResolutionAnswer, ResolutionQuestion
 from purchasing_gui.ui.theme import StateColor
@@ -93,10 +95,19 @@ class OrderView(QWidget):
     delete_requested = Signal()
     restore_requested = Signal(str)
     resolve_requested = Signal(str)
+    print_requested = Signal(str)
 
-    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        notices: Notices,
+        printing: Printing,
+        iva_rate: Decimal,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._printing = printing
+        self._iva_rate = iva_rate
         self._sheet: Sheet | None = None
         self._dialog: ReviewDialog | None = None
         self._distribution: DistributionDialog | None = None
@@ -248,6 +259,7 @@ class OrderView(QWidget):
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.finished.connect(lambda _: settle(False))
         dialog.resolve_requested.connect(self.resolve_requested)
+        dialog.print_requested.connect(self.print_requested)
         dialog.new_draft_requested.connect(self.draft_requested)
         self._dialog = dialog
         dialog.open()
@@ -286,6 +298,9 @@ class OrderView(QWidget):
         dialog = ResolveDialog(question, self._dialog or self)
         code = await await_dialog(dialog)
         return dialog.answer() if code == QDialog.DialogCode.Accepted else None
+
+    async def print_order(self, order: PurchaseOrder) -> None:
+        await self._printing.preview_order(order, self._iva_rate, self._dialog or self)
 
     async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None:
         dialog = BillingDialog(billing, self)

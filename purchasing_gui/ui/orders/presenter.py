@@ -90,8 +90,8 @@ class HistoryView(Protocol):
 
     async def ask_path(self, name: str, paper: Paper) -> Path | None: ...
 
-    async def print_pdf(self, paper: Printable) -> bool:
-        """Preview and printer; True where the clerk would rather have the file."""
+    async def print_pdf(self, paper: Printable) -> None:
+        """Preview, and from there to the printer or a file. Raises GuideUnfit."""
         ...
 
     async def present_comparison(self, comparison: Comparison) -> None: ...
@@ -222,12 +222,9 @@ class HistoryPresenter:
         order = self._detail.order
         pdf = await asyncio.to_thread(self._papers.order, order, Paper.PDF)
         try:
-            wants_file = await self._view.print_pdf(Printable(order.reference, pdf))
+            await self._view.print_pdf(Printable(order.reference, pdf))
         except Problem as problem:
             self._view.show_problem(problem)
-            return
-        if wants_file:
-            await self._save(order.reference, Paper.PDF, pdf)
 
     async def save(self, paper: Paper) -> None:
         """Writes the chosen order to a file."""
@@ -283,11 +280,6 @@ class HistoryPresenter:
     def _show(self, detail: Detail | None) -> None:
         self._detail = detail
         self._view.show_detail(detail)
-
-    async def _save(self, name: str, paper: Paper, content: bytes) -> None:
-        path = await self._view.ask_path(name, paper)
-        if path is not None:
-            await self._write(path, content)
 
     async def _write(self, path: Path, content: bytes) -> None:
         try:

@@ -182,8 +182,8 @@ class OrdersView(QWidget):
             paper.value,
         )
 
-    async def print_pdf(self, paper: Printable) -> bool:
-        return await self._printing.preview(paper, self)
+    async def print_pdf(self, paper: Printable) -> None:
+        await self._printing.preview(paper, self)
 
     async def present_comparison(self, comparison: Comparison) -> None:
         await await_dialog(ComparisonDialog(comparison, self))

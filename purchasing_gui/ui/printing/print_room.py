@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from purchasing_gui.domain.purchase_orders import PurchaseOrder
+from purchasing_gui.ui.dialogs import choose_save_path
 from purchasing_gui.ui.notices import Notice, Notices
+from purchasing_gui.ui.printing.order_paper import order_pdf_of
 from purchasing_gui.ui.printing.preview_dialog import PreviewDialog, Wish
 from purchasing_gui.ui.printing.sheets import PagePicture, Printable, count_pages, first_pages
 from purchasing_gui.ui.theme import StateColor
@@ -33,11 +39,10 @@ class Printing:
         self._notices = notices
         self._printer: QPrinter | None = None
 
-    async def preview(self, paper: Printable, parent: QWidget) -> bool:
-        """Shows the pages and prints them if that is wished for.
+    async def preview(self, paper: Printable, parent: QWidget) -> None:
+        """Shows the pages, and prints them or saves the PDF if that is wished for.
 
-        True where the clerk would rather have the file. Raises GuideUnfit where the PDF cannot be
-        drawn.
+        Raises GuideUnfit where the PDF cannot be drawn.
         """
         dialog = PreviewDialog(paper.title, parent)
         dialog.open()
@@ -47,15 +52,45 @@ class Printing:
             )
             if shown == MOST_PREVIEWED:
                 dialog.show_shortened(shown)
-            while True:
-                match await dialog.wished():
-                    case Wish.PRINT if not await self._printed(paper, shown, dialog):
-                        continue
-                    case wish:
-                        return wish is Wish.FILE
+            while not await self._fulfilled(await dialog.wished(), paper, shown, dialog):
+                pass
         finally:
             dialog.close()
             dialog.deleteLater()
+
+    async def preview_order(self, order: PurchaseOrder, iva_rate: Decimal, parent: QWidget) -> None:
+        """The same of a purchase order; ``iva_rate`` is the branch's."""
+        pdf = await asyncio.to_thread(order_pdf_of, order, iva_rate)
+        await self.preview(Printable(order.reference, pdf), parent)
+
+    async def _fulfilled(
+        self, wish: Wish, paper: Printable, shown: int, dialog: PreviewDialog
+    ) -> bool:
+        """False where the clerk thought better of it in the next dialog."""
+        match wish:
+            case Wish.PRINT:
+                return await self._printed(paper, shown, dialog)
+            case Wish.FILE:
+                return await self._saved(paper, dialog)
+            case Wish.CLOSE:
+                return True
+
+    async def _saved(self, paper: Printable, dialog: PreviewDialog) -> bool:
+        title, pattern = translate("printing", "Save as"), translate("printing", "PDF (*.pdf)")
+        path = await choose_save_path(
+            dialog, title, pattern, f"{Path(paper.title).stem}.pdf", "pdf"
+        )
+        if path is None:
+            return False
+        try:
+            await asyncio.to_thread(path.write_bytes, paper.pdf)
+        except OSError as error:
+            failed = translate("printing", "The file could not be written")
+            self._notices.show(Notice(failed, f"{path}: {error.strerror or error}"))
+        else:
+            saved = translate("printing", "The file was saved")
+            self._notices.show(Notice(saved, str(path), state=StateColor.OK))
+        return True
 
     async def _printed(self, paper: Printable, shown: int, dialog: PreviewDialog) -> bool:
         """False where no printer was chosen after all."""

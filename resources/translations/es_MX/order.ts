@@ -309,6 +309,14 @@
             <translation>Resolver…</translation>
         </message>
         <message>
+            <source>Print…</source>
+            <translation>Imprimir…</translation>
+        </message>
+        <message>
+            <source>Preview, print or save this purchase order</source>
+            <translation>Ver, imprimir o guardar esta orden de compra</translation>
+        </message>
+        <message>
             <source>sending…</source>
             <translation>enviando…</translation>
         </message>

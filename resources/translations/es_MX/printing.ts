@@ -170,6 +170,18 @@
             <source>See that it is switched on, or save the PDF instead.</source>
             <translation>Revise que esté encendida, o guarde el PDF.</translation>
         </message>
+        <message>
+            <source>Save as</source>
+            <translation>Guardar como</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>The file was saved</source>
+            <translation>El archivo se guardó</translation>
+        </message>
         <message numerus="yes">
             <source>%n sheet(s)</source>
             <translation>
@@ -180,6 +192,10 @@
         <message>
             <source>The rest was taken back from the printer.</source>
             <translation>El resto se retiró de la impresora.</translation>
+        </message>
+        <message>
+            <source>The file could not be written</source>
+            <translation>No se pudo escribir el archivo</translation>
         </message>
         <message>
             <source>{title} is on its way to the printer</source>

@@ -76,6 +76,7 @@ class FakeView:
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
     questions: list[ResolutionQuestion] = field(default_factory=list)
     title: str | None = None
+    printed: list[PurchaseOrder] = field(default_factory=list)
     billing_wanted: bool = False
     billing: SpanishBilling | None = None
 
@@ -153,6 +154,9 @@ class FakeView:
 
     def show_billing_wanted(self, wanted: bool) -> None:
         self.billing_wanted = wanted
+
+    async def print_order(self, order: PurchaseOrder) -> None:
+        self.printed.append(order)
 
     async def ask_billing(self, billing: SpanishBilling) -> SpanishBilling | None:
         return self.billing

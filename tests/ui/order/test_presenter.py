@@ -113,6 +113,14 @@ async def test_sending_places_each_order_once_and_offers_its_numbers(counter):
     assert counter.view.sheet.to_send == 0
 
 
+async def test_a_sent_order_can_be_printed(counter):
+    await counter.ready_draft()
+    await counter.presenter.send()
+    sent = counter.view.outcome[-1].order
+    await counter.presenter.print_order(sent.id)
+    assert [order.reference for order in counter.view.printed] == [sent.reference]
+
+
 async def test_fifty_sends_in_a_row_make_one_submission(counter):
     await counter.ready_draft()
     counter.zegucom.gate.clear()

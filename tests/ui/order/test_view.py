@@ -163,6 +163,23 @@ async def test_control_enter_sends(pane, qtbot):
     pane.view._dialog.reject()
 
 
+async def test_each_placed_order_of_the_result_can_be_printed(pane, counter):
+    pane.view.send_requested.emit()
+    await until(lambda: pane.view._dialog is not None)
+    dialog = pane.view._dialog
+    buttons = {vendor: card._print for (vendor, _warehouse), card in dialog._cards.items()}
+    assert not any(button.isVisible() for button in buttons.values())
+    dialog._confirm.click()
+    await until(lambda: all(button.isVisible() for button in buttons.values()))
+    told: list[str] = []
+    pane.view.print_requested.disconnect()
+    pane.view.print_requested.connect(told.append)
+    buttons["zegucom"].click()
+    orders = await counter.desk.orders.of_draft(pane.presenter.draft.id)
+    assert told == [order.id for order in orders if order.connection_id == "zegucom"]
+    dialog.reject()
+
+
 async def test_a_review_closed_by_escape_sends_nothing(pane, counter):
     pane.view.send_requested.emit()
     await until(lambda: pane.view._dialog is not None)

@@ -131,7 +131,6 @@ class FakeView:
     resolutions: list[ResolutionAnswer | None] = field(default_factory=list)
     questions: list[ResolutionQuestion] = field(default_factory=list)
     path: Path | None = None
-    wants_file: bool = False
     printed: list[Printable] = field(default_factory=list)
     unfit: GuideUnfit | None = None
     comparisons: list[Comparison] = field(default_factory=list)
@@ -187,11 +186,10 @@ class FakeView:
     async def ask_path(self, name: str, paper: Paper) -> Path | None:
         return self.path
 
-    async def print_pdf(self, paper: Printable) -> bool:
+    async def print_pdf(self, paper: Printable) -> None:
         if self.unfit is not None:
             raise self.unfit
         self.printed.append(paper)
-        return self.wants_file
 
     async def present_comparison(self, comparison: Comparison) -> None:
         self.comparisons.append(comparison)

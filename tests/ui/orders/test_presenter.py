@@ -238,13 +238,6 @@ async def test_the_chosen_order_is_previewed_and_printed(counter):
     assert counter.view.told == []
 
 
-async def test_after_the_preview_the_clerk_may_rather_save_the_file(counter, tmp_path):
-    await counter.presenter.choose((await counter.office.order()).id)
-    counter.view.wants_file, counter.view.path = True, tmp_path / "orden.pdf"
-    await counter.presenter.preview()
-    assert counter.view.path.read_bytes() == counter.view.printed[0].pdf
-
-
 async def test_a_page_that_cannot_be_drawn_is_a_problem(counter):
     await counter.presenter.choose((await counter.office.order()).id)
     counter.view.unfit = GuideUnfit("too_slow", "orden.pdf")

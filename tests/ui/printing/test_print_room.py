@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from purchasing_gui.documents.guide_reader import ChildGuideReader
 from purchasing_gui.domain.problems import GuideUnfit
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.printing import print_room
 from purchasing_gui.ui.printing.preview_dialog import PreviewDialog
 from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.printing.printer import usual_printer
@@ -81,7 +82,7 @@ class Session:
         self.printing._printer = pdf_printer(path, **look)
         self._window = window
 
-    def begin(self, paper: Printable) -> asyncio.Task[bool]:
+    def begin(self, paper: Printable) -> asyncio.Task[None]:
         return asyncio.create_task(self.printing.preview(paper, self._window))
 
     async def dialog(self, pages: int) -> PreviewDialog:
@@ -122,7 +123,7 @@ async def test_a_document_is_printed_page_by_page_at_its_true_size(
     dialog = await session.dialog(3)
     QTest.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     (await session.printer_dialog(dialog)).accept()
-    assert await job is False
+    await job
     pages = pages_of(tmp_path / "impreso.pdf")
     assert [page.size for page in pages] == [(612, 792)] * 3
     for page in pages:
@@ -178,9 +179,36 @@ async def test_a_dismissed_printer_dialog_leads_back_to_the_preview(
         )
     )
     assert dialog.isVisible()
-    dialog.file.click()
-    assert await job is True
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    await job
     assert not (tmp_path / "nada.pdf").exists()
+
+
+async def test_the_clerk_may_rather_save_the_file(reader, window, tmp_path, monkeypatch) -> None:
+    answers: list[Path | None] = [None, tmp_path / "no" / "x.pdf"]
+    asked: list[str] = []
+
+    async def choose(parent, title, pattern, suggested, suffix) -> Path | None:
+        asked.append(suggested)
+        return answers.pop(0)
+
+    monkeypatch.setattr(print_room, "choose_save_path", choose)
+    paper = document(1)
+    session = Session(reader, window, tmp_path / "nada.pdf")
+    job = session.begin(paper)
+    dialog = await session.dialog(1)
+    dialog.file.click()
+    await until(lambda: len(asked) == 1)
+    assert dialog.isVisible()
+    dialog.file.click()
+    await job
+    assert "could not be written" in session.told()
+    answers.append(tmp_path / "orden.pdf")
+    job = session.begin(paper)
+    (await session.dialog(1)).file.click()
+    await job
+    assert (tmp_path / "orden.pdf").read_bytes() == paper.pdf
+    assert asked == [f"{paper.title}.pdf"] * 3
 
 
 async def test_closing_the_preview_prints_nothing(reader, window, tmp_path) -> None:
@@ -188,7 +216,7 @@ async def test_closing_the_preview_prints_nothing(reader, window, tmp_path) -> N
     job = session.begin(document(1))
     dialog = await session.dialog(1)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert await job is False
+    await job
     assert not (tmp_path / "nada.pdf").exists()
 
 
@@ -200,7 +228,7 @@ async def test_closing_while_it_prints_takes_the_rest_back(reader, window, tmp_p
     (await session.printer_dialog(dialog)).accept()
     await until(lambda: dialog._progress.value() >= 2)
     dialog.reject()
-    assert await job is False
+    await job
     assert "was not printed whole" in session.told()
 
 
@@ -210,7 +238,7 @@ async def test_a_printer_that_takes_nothing_is_told(reader, window, tmp_path) ->
     dialog = await session.dialog(1)
     dialog.print.click()
     (await session.printer_dialog(dialog)).accept()
-    assert await job is False
+    await job
     assert "did not take the job" in session.told()
 
 
