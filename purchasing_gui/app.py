@@ -146,6 +146,14 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         )
         stack.push_async_callback(inbox.close)
         await inbox.reread()
+        price_lists = PriceLists(
+            connections,
+            cache,
+            rows_in,
+            FileImportedLists(folder / IMPORTED_LISTS_FILE),
+            profile.clock,
+        )
+        await price_lists.load()
         search = Search(connections, catalogues, profile.clock, ledger.product_links)
         search.watch(partial(_count_call, insights))
         drafts = Drafts(ledger.drafts)
@@ -159,13 +167,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             guides=guides,
             inbox=inbox,
             products=BranchProducts(connections),
-            price_lists=PriceLists(
-                connections,
-                cache,
-                rows_in,
-                FileImportedLists(folder / IMPORTED_LISTS_FILE),
-                profile.clock,
-            ),
+            price_lists=price_lists,
             insights=insights,
             addresses=ledger.addresses,
             product_links=ledger.product_links,

@@ -121,13 +121,13 @@ def guessed_columns(
     """By the headings first, then by what the cells look like.
 
     ``heading_row`` is where a person says that the headings are; None: to be found too. The one
-    column of a sheet is the one that is needed.
+    column of a sheet is the one that is needed, unless it reads like a page.
     """
     at = _heading_row(rows, wanted) if heading_row is None else heading_row
     sheet = _Sheet(rows, at)
     needed = [column.name for column in wanted if column.required]
     if sheet.width == 1 and len(needed) == 1:
-        return ColumnGuess(ColumnMapping({needed[0]: 0}, at), certain=True)
+        return ColumnGuess(ColumnMapping({needed[0]: 0}, at), sheet.figures_in_first())
     ranked = sorted(
         (-score, not column.required, place, number)
         for place, column in enumerate(wanted)
@@ -272,6 +272,11 @@ class _Sheet:
         by_look = column.required or column.by_look or not self._headings
         telling = column.kind is not CellKind.TEXT and likeness >= _TELLING
         return likeness if by_look and telling else 0.0
+
+    def figures_in_first(self) -> bool:
+        """Whether most cells of the first column have a figure; those of a page of words do not."""
+        cells = [row[0] for row in self._rows]
+        return sum(any(map(str.isdigit, cell)) for cell in cells) * 2 >= max(len(cells), 1)
 
     def likeness(self, kind: CellKind, number: int) -> float:
         """From 0 to 1: how many of the filled cells look like this."""

@@ -57,6 +57,16 @@ class PriceLists:
         self._reader = reader
         self._imported = imported
         self._clock = clock
+        self._at_hand: set[str] = set()
+
+    @property
+    def at_hand(self) -> frozenset[str]:
+        """The connections known to have a list: those of ``load`` and those kept since."""
+        return frozenset(self._at_hand)
+
+    async def load(self) -> None:
+        """Finds out which lists are at hand."""
+        self._at_hand = {one.connection_id for one in await self.imported() if one.products}
 
     def takers(self) -> tuple[Connection, ...]:
         """The enabled connections whose vendor sells and neither lists nor looks up products."""
@@ -105,6 +115,7 @@ class PriceLists:
             layout.tax_rate,
         )
         await asyncio.to_thread(self._imported.keep, imported)
+        self._at_hand.add(connection_id)
         return await self._cache.state(connection_id)
 
     async def imported(self) -> Sequence[ImportedList]:
@@ -123,6 +134,7 @@ class PriceLists:
 
     async def forget(self, connection_id: str) -> None:
         """The vendor has no list any more on this desk."""
+        self._at_hand.discard(connection_id)
         await self._cache.forget(connection_id)
         await asyncio.to_thread(self._imported.forget, connection_id)
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSettings, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -39,12 +40,15 @@ from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
 from purchasing_gui.ui.list_refresh import ListRefresh
 from purchasing_gui.ui.notices import Notice, Notices
-from purchasing_gui.ui.panes import PaneFactory, RemembersLook, Tab, build_panes
+from purchasing_gui.ui.panes import OpensLists, PaneFactory, RemembersLook, Tab, build_panes
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.welcome import WelcomePage
 from purchasing_gui.ui.widgets import FlatTabs, PlainLabel
+
+if TYPE_CHECKING:
+    from purchasing_gui.ui.price_lists import PriceListsPane
 
 USUAL_SIZE = QSize(1366, 740)
 _SEARCH_SHARE, _ORDER_SHARE = 60, 40
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
             str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
         )
         self.connections_window = ConnectionsWindow(desk, self.scope, self)
+        self._price_lists: PriceListsPane | None = None
         self.panes = build(desk, self.scope, self.notices, self)
         self.tabs = FlatTabs()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -125,6 +130,15 @@ class MainWindow(QMainWindow):
 
     def open_connections(self, connection_id: str = "") -> None:
         self.connections_window.open_at(connection_id)
+
+    @property
+    def price_lists(self) -> PriceListsPane:
+        """The window of imported price lists; made when it is first asked for."""
+        if self._price_lists is None:
+            from purchasing_gui.ui.price_lists import build_window
+
+            self._price_lists = build_window(self.desk, self.scope, self)
+        return self._price_lists
 
     def show_count(self, tab: Tab, count: int) -> None:
         title = _tab_title(tab)
@@ -236,6 +250,13 @@ class MainWindow(QMainWindow):
             self.lists.start,
             icon="retry",
         )
+        self._action(
+            connections,
+            translate("shell", "&Price lists…"),
+            "Ctrl+Shift+P",
+            lambda: self.price_lists.open(),
+            icon="document",
+        )
         self._help_menu(self.menuBar().addMenu(translate("shell", "&Help")))
 
     def _file_menu(self, menu: QMenu) -> None:
@@ -248,6 +269,22 @@ class MainWindow(QMainWindow):
                 icon="sandbox",
             )
             menu.addSeparator()
+        self._action(
+            menu,
+            # The key is the search pane's own.
+            f"{translate('shell', 'Open a parts &list…')}\tCtrl+O",
+            "",
+            self._open_parts_list,
+            icon="list",
+        )
+        self._action(
+            menu,
+            translate("shell", "&Import a price list…"),
+            "Ctrl+Shift+I",
+            lambda: self.price_lists.open_import(),
+            icon="document",
+        )
+        menu.addSeparator()
         self._action(menu, translate("shell", "&Quit"), "Ctrl+Q", self.close)
 
     def _edit_menu(self, menu: QMenu) -> None:
@@ -297,6 +334,11 @@ class MainWindow(QMainWindow):
             action.setIcon(theme.icon(icon))
         action.triggered.connect(lambda: run())
         return action
+
+    def _open_parts_list(self) -> None:
+        self.turn_to(Tab.BUY)
+        if isinstance(self.panes.search, OpensLists):
+            self.panes.search.open_list()
 
     def _show_tab(self, index: int) -> None:
         self.tabs.setCurrentIndex(index)

@@ -39,6 +39,15 @@ class RemembersLook(Protocol):
         ...
 
 
+@runtime_checkable
+class OpensLists(Protocol):
+    """A pane that takes parts lists from files."""
+
+    def open_list(self) -> None:
+        """Asks for the file."""
+        ...
+
+
 @dataclass(frozen=True)
 class Panes:
     """The panes of the main window. ``start`` reads what they show first; ``close`` keeps what is

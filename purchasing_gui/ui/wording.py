@@ -103,6 +103,11 @@ def urgency(until: datetime, now: datetime) -> StateColor | None:
     return StateColor.ERROR if until < now else StateColor.WARNING
 
 
+def short_day(at: datetime) -> str:
+    """The day without its year (``3 nov``)."""
+    return str(format_datetime(at.astimezone(), "d MMM", locale=LOCALE))
+
+
 def size(count: int) -> str:
     """Bytes as kB or MB."""
     if count < _KIBIBYTE * _KIBIBYTE:

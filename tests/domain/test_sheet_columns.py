@@ -113,3 +113,4 @@ def test_the_only_column_is_the_one_that_is_needed() -> None:
     guess = guessed_columns([["Pedido 7"], ["SA400 4"], ["KVR32 6"]], (PART, PIECES))
     assert guess.certain
     assert guess.mapping.columns == {"part_number": 0}
+    assert not guessed_columns([["Pedido de enero"], ["para la sucursal"]], (PART,)).certain

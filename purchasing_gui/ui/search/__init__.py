@@ -12,6 +12,7 @@ from purchasing_gui.domain.problems import Problem
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.near_parts import NearParts
+from purchasing_gui.services.price_lists import PriceLists
 from purchasing_gui.storage.column_memory import FILE_NAME as COLUMN_FILE
 from purchasing_gui.storage.column_memory import FileColumnMemory
 from purchasing_gui.transport.redaction import redacted_text
@@ -60,7 +61,7 @@ def build_pane(
     view = SearchPaneView(notices, partial(datetime.now, UTC), facets, redact)
     presenter = SearchPresenter(
         desk.search,
-        partial(searched_vendors, desk.connections),
+        partial(searched_vendors, desk.connections, desk.price_lists),
         partial(read_list, view, FileColumnMemory(desk.data_dir / COLUMN_FILE), scope),
         partial(offer_list, labels=words.list_labels(), remark=words.list_remark),
         desk.product_links,
@@ -73,15 +74,18 @@ def build_pane(
     return SearchPane(view, presenter)
 
 
-def searched_vendors(connections: Connections) -> Sequence[SearchedVendor]:
-    """The enabled connections that can be asked for products.
+def searched_vendors(
+    connections: Connections, price_lists: PriceLists | None = None
+) -> Sequence[SearchedVendor]:
+    """The enabled connections that can be asked for products, or whose price list is at hand.
 
     One that cannot even be connected (no credentials) counts: the search will say so.
     """
+    listed = price_lists.at_hand if price_lists is not None else frozenset()
     return [
         SearchedVendor(connection.id, connection.label)
         for connection in connections.enabled()
-        if _can_be_searched(connections, connection.id)
+        if connection.id in listed or _can_be_searched(connections, connection.id)
     ]
 
 

@@ -303,6 +303,10 @@ class SearchPaneView(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def open_list(self) -> None:
+        """Asks for a parts list in a file."""
+        self.open_file_requested.emit()
+
     def save_state(self) -> bytes:
         """Columns, the splitter and whether the detail is open, for the next start."""
         state = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,7 +38,11 @@ _NUMBERS_IN_TOOLTIP = 12
 
 
 def place(offer: Offer) -> str:
-    """``Vendor · warehouse``, or the vendor alone where it names no warehouse."""
+    """``Vendor · warehouse``; where it names no warehouse, since when its price list holds."""
+    if offer.warehouse is None and offer.list_day is not None:
+        return translate("search", "{vendor} · list of {day}").format(
+            vendor=offer.vendor_label, day=wording.short_day(offer.as_of)
+        )
     if offer.warehouse is None:
         return offer.vendor_label
     return f"{offer.vendor_label} · {offer.warehouse.label}"
@@ -130,10 +135,19 @@ def offer_tooltip(offer: Offer) -> str:
         if offer.live
         else translate("search", "From the local catalogue, read at {moment}")
     )
-    lines = [f"{place(offer)} · {offer.code}", offer.name, told.format(moment=read)]
+    lines = [f"{place(offer)} · {offer.code}", offer.name]
+    lines.append(list_age(offer) if offer.list_day else told.format(moment=read))
     if offer.obstacle is not None:
         lines.append(wording.obstacle_text(offer.obstacle))
     return "\n".join(line for line in lines if line)
+
+
+def list_age(offer: Offer) -> str:
+    """Since when the price list holds that a clerk has imported for the vendor."""
+    days = (datetime.now(UTC) - offer.as_of).days
+    return translate("search", "From the price list of {day}, %n day(s) ago", None, days).format(
+        day=wording.day(offer.as_of)
+    )
 
 
 def currency_of(offer: Offer) -> str:

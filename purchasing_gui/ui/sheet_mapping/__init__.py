@@ -31,6 +31,7 @@ from purchasing_gui.ui.sheet_mapping.dialog import (
 from purchasing_gui.ui.sheet_mapping.panel import SheetMappingPanel
 from purchasing_gui.ui.sheet_mapping.presenter import (
     MappedSheet,
+    Previewer,
     SheetMappingPresenter,
     SheetReader,
     SheetRequest,
@@ -39,6 +40,7 @@ from purchasing_gui.ui.tasks import TaskScope
 
 __all__ = [
     "MappedSheet",
+    "Previewer",
     "SheetMappingDialog",
     "SheetMappingPanel",
     "SheetMappingPresenter",

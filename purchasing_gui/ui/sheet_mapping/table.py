@@ -31,6 +31,7 @@ SHOWN_BELOW_HEADINGS = 20
 MOST_COLUMNS = 60
 _NARROWEST, _WIDEST = 128, 260
 _LONGEST_CELL = 200
+_BOLDER = 1.1
 _TOP = QModelIndex()
 
 
@@ -233,4 +234,5 @@ class SheetTable(QTableView):
         self.choices.show_mapping(mapping, self.sheet.heading)
 
     def _combo_width(self, at: int) -> int:
-        return self.choices.combos[at].sizeHint().width()
+        """With room for the words in bold."""
+        return round(self.choices.combos[at].sizeHint().width() * _BOLDER)

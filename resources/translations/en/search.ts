@@ -67,6 +67,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>From the price list of {day}, %n day(s) ago</source>
+            <translation>
+                <numerusform>From the price list of {day}, %n day ago</numerusform>
+                <numerusform>From the price list of {day}, %n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n to be chosen</source>
             <translation>
                 <numerusform>%n to be chosen</numerusform>

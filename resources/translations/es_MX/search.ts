@@ -590,6 +590,13 @@
             <source>The price is the lowest listed; it is not in stock.</source>
             <translation>El precio es el más bajo de lista; no hay existencia.</translation>
         </message>
+        <message numerus="yes">
+            <source>From the price list of {day}, %n day(s) ago</source>
+            <translation>
+                <numerusform>De la lista del {day}, hace %n día</numerusform>
+                <numerusform>De la lista del {day}, hace %n días</numerusform>
+            </translation>
+        </message>
         <message>
             <source>found</source>
             <translation>con resultados</translation>
@@ -731,6 +738,10 @@
                 <numerusform>%n no encontrado</numerusform>
                 <numerusform>%n no encontrados</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{vendor} · list of {day}</source>
+            <translation>{vendor} · lista del {day}</translation>
         </message>
         <message>
             <source>Its quantity could not be read; compare it.</source>

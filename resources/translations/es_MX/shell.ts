@@ -392,6 +392,18 @@
             <translation>&amp;Traer las listas atrasadas</translation>
         </message>
         <message>
+            <source>Open a parts &amp;list…</source>
+            <translation>Abrir una lista de &amp;partes…</translation>
+        </message>
+        <message>
+            <source>&amp;Import a price list…</source>
+            <translation>&amp;Importar lista de precios…</translation>
+        </message>
+        <message>
+            <source>&amp;Price lists…</source>
+            <translation>Listas de &amp;precios…</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>&amp;Salir</translation>
         </message>

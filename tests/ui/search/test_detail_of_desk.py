@@ -30,6 +30,7 @@ async def test_the_detail_of_a_listed_product_draws_how_its_price_changed(
         await fake.catalogues.refresh("ex")
         desk = SimpleNamespace(
             data_dir=tmp_path,
+            price_lists=None,
             search=fake.search,
             connections=fake.connections,
             product_links=fake.ledger.product_links,

@@ -56,6 +56,7 @@ async def pane(qtbot: QtBot, search: ScriptedSearch, tmp_path: Path) -> AsyncIte
             connections=FewConnections(),
             product_links=MemoryLinks(),
             data_dir=tmp_path,
+            price_lists=None,
         ),
     )
     told: list[BaseException] = []

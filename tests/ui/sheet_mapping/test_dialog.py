@@ -39,7 +39,7 @@ Work = Callable[["Asking"], Awaitable[None]]
 def preview(rows: Rows, mapping: ColumnMapping) -> SheetPreview:
     body = list(enumerate(rows, 1))[mapping.heading_row + 1 :]
     remarks = tuple(
-        RowRemark(number, f"{row[2]} no es cantidad") for number, row in body if row[2] == "dos"
+        RowRemark(number, f"{row[2]} no es cantidad") for number, row in body if "dos" in row[2:]
     )
     return SheetPreview(len(body) - len(remarks), ("3 × Cable azul",), remarks)
 
@@ -187,7 +187,7 @@ def test_another_sheet_of_the_workbook_can_be_chosen(
         assert [choice.itemText(at) for at in range(choice.count())] == ["Portada", "Partes"]
         choice.setCurrentIndex(1)
         choice.activated.emit(1)
-        await until(lambda: dialog.presenter.mapped.mapping.columns)
+        await until(lambda: dialog.presenter.mapped.sheet.reading.sheet == "Partes")
         await until(dialog.accept_button.isEnabled)
         dialog.accept_button.click()
         mapped = await asked
