@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import distributions
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from archive import sha256
-from contents import PROJECT, Contents, Library, Part, read_contents
+from contents import PROJECT, Contents, Library, Part, licence_of, read_contents
 from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom, BomMetaData
@@ -25,7 +25,6 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 from project import TITLE, Build
 
-_LONGEST_LICENCE = 80
 _BESIDE = ".libs/"
 """Where wheels keep the libraries they bring along."""
 
@@ -34,35 +33,28 @@ def write_bill(build: Build, target: Path) -> Path:
     """Writes the bill of the frozen program, checked against the standard's own schema."""
     contents = read_contents(build.contents)
     licences = _licences(build.app)
+    components = [*_components(contents, licences, build.frozen / "_internal")]
+    program = Component(
+        name=TITLE,
+        version=build.version,
+        type=ComponentType.APPLICATION,
+        bom_ref=build.label,
+    )
     bill = Bom(
         serial_number=uuid5(NAMESPACE_URL, f"{build.label}/{build.epoch}"),
         metadata=BomMetaData(
             timestamp=datetime.fromtimestamp(build.epoch, UTC),
-            component=Component(
-                name=TITLE,
-                version=build.version,
-                type=ComponentType.APPLICATION,
-                bom_ref=build.label,
-            ),
+            component=program,
         ),
-        components=[*_components(contents, licences, build.frozen / "_internal")],
+        components=components,
     )
+    bill.register_dependency(program, components)
     text = json.dumps(json.loads(JsonV1Dot6(bill).output_as_string()), indent=1, sort_keys=True)
     complaint = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
     if complaint is not None:
         raise SystemExit(f"the bill of materials is not valid CycloneDX: {complaint}")
     target.write_text(text + "\n", encoding="utf-8", newline="\n")
     return target
-
-
-def licence_of(distribution: Distribution) -> str:
-    """What a distribution says of its licence, in a few words; empty where it says nothing."""
-    told = distribution.metadata
-    words = told.get("License-Expression") or told.get("License") or ""
-    if words and len(words) <= _LONGEST_LICENCE and "\n" not in words:
-        return words
-    kinds = [kind for kind in told.get_all("Classifier") or () if kind.startswith("License ::")]
-    return ", ".join(kind.rpartition(":: ")[2] for kind in kinds)
 
 
 def _components(

@@ -21,6 +21,7 @@ Entry = tuple[str, str, str]
 """PyInstaller's: the name inside the program, the file it comes from, its kind."""
 
 _NEEDED = re.compile(r"^ +NEEDED +(\S+)$", re.MULTILINE)
+_LONGEST_LICENCE = 80
 _TEXTS = ("METADATA", "entry_points.txt")
 
 
@@ -93,6 +94,16 @@ def metadata_files(contents: Contents, app: Path) -> list[Entry]:
         if distribution.metadata["Name"] in inside:
             found += list(_kept_texts(distribution))
     return sorted(found)
+
+
+def licence_of(distribution: Distribution) -> str:
+    """What a distribution says of its licence, in a few words; empty where it says nothing."""
+    told = distribution.metadata
+    words = told.get("License-Expression") or told.get("License") or ""
+    if words and len(words) <= _LONGEST_LICENCE and "\n" not in words:
+        return words
+    kinds = [kind for kind in told.get_all("Classifier") or () if kind.startswith("License ::")]
+    return ", ".join(kind.rpartition(":: ")[2] for kind in kinds)
 
 
 def write_contents(contents: Contents, file: Path) -> None:

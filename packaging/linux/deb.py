@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
+from importlib.metadata import distribution
 from pathlib import Path
 
-from bill import licence_of
-from contents import Contents, read_contents
+from contents import Contents, licence_of, read_contents
 from freezing import elf_files, set_dates
 from linux.desktop_files import compressed, write_share
 from project import NAME, PROGRAM, TITLE, Build, fresh
@@ -130,8 +131,6 @@ def _write_documents(build: Build, contents: Contents, folder: Path) -> None:
 
 def copyright_text(build: Build, contents: Contents) -> str:
     """Names every distribution inside and its licence."""
-    from importlib.metadata import distribution
-
     inside = [part for part in contents.parts if part.name != PROGRAM]
     lines = [f"Python {contents.python}: PSF-2.0"]
     lines += [
@@ -142,8 +141,6 @@ def copyright_text(build: Build, contents: Contents) -> str:
 
 
 def _write_sums(build: Build, tree: Path) -> None:
-    import hashlib
-
     lines = []
     for path in sorted(tree.rglob("*")):
         inside = path.relative_to(tree)

@@ -40,12 +40,12 @@ forget_desktop_files() {
         "$SHARE"/icons/hicolor/*/apps/"$NAME".png "$SHARE"/icons/hicolor/*/apps/"$NAME".svg
 }
 
+# Without a cache of its own a desktop looks into the folders; one that exists must be told.
 tell_desktop() {
-    for tool in update-desktop-database:applications gtk-update-icon-cache:icons/hicolor; do
-        if command -v "${tool%%:*}" >/dev/null 2>&1; then
-            "${tool%%:*}" -q "$SHARE/${tool#*:}" >/dev/null 2>&1 || true
-        fi
-    done
+    if [ -e "$SHARE/icons/hicolor/icon-theme.cache" ] \
+        && command -v gtk-update-icon-cache >/dev/null 2>&1; then
+        gtk-update-icon-cache -q -t -f "$SHARE/icons/hicolor" >/dev/null 2>&1 || true
+    fi
 }
 
 refuse_while_running() {
@@ -95,7 +95,7 @@ uninstall_program() {
     rm -rf "$TARGET" "$TARGET.new" "$TARGET.old"
     find "$SHARE/icons/hicolor" "$SHARE/applications" "$SHARE/metainfo" "$SHARE/man" \
         "$PREFIX/lib" "$PREFIX/bin" -depth -type d -empty -delete 2>/dev/null || true
-    if [ -d "$SHARE/applications" ] || [ -d "$SHARE/icons" ]; then tell_desktop; fi
+    tell_desktop
     say "Desinstalado. El perfil se conserva." "Removed. The profile is kept."
 }
 
