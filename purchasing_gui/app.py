@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from purchasing_gui import __version__
 from purchasing_gui.assets import asset
 from purchasing_gui.documents.guide_reader import ChildGuideReader
 from purchasing_gui.documents.sheet_file import rows_in
@@ -34,6 +35,7 @@ from purchasing_gui.services.insights import Insights
 from purchasing_gui.services.orders import Orders
 from purchasing_gui.services.price_lists import PriceLists
 from purchasing_gui.services.products import BranchProducts
+from purchasing_gui.services.releases import Releases
 from purchasing_gui.services.search import Search, SearchEvent, VendorFailed, VendorFinished
 from purchasing_gui.storage.catalogue import open_catalogue
 from purchasing_gui.storage.connections_file import TomlConnectionFile
@@ -44,6 +46,7 @@ from purchasing_gui.storage.ledger import open_ledger
 from purchasing_gui.storage.profile_lock import ProfileLock
 from purchasing_gui.storage.settings import FILE_NAME as SETTINGS_FILE
 from purchasing_gui.storage.settings import Settings, SettingsFile
+from purchasing_gui.transport.release_page import HttpReleasePage
 from purchasing_gui.vendors.registry import registered_kinds
 
 LEDGER_FILE = "ledger.db"
@@ -156,6 +159,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
         await price_lists.load()
         search = Search(connections, catalogues, profile.clock, ledger.product_links)
         search.watch(partial(_count_call, insights))
+        releases = Releases(_release_page(settings.update_url, demo=profile.demo), __version__)
         drafts = Drafts(ledger.drafts)
         yield Desk(
             connections=connections,
@@ -169,6 +173,7 @@ async def open_desk(profile: Profile | None = None) -> AsyncIterator[Desk]:
             products=BranchProducts(connections),
             price_lists=price_lists,
             insights=insights,
+            releases=releases,
             addresses=ledger.addresses,
             product_links=ledger.product_links,
             postal=postal,
@@ -206,6 +211,12 @@ def _credentials(profile: Profile) -> CredentialStore:
 
 def _no_vault() -> None:
     return None
+
+
+def _release_page(url: str, *, demo: bool) -> HttpReleasePage | None:
+    if not url or (demo and not is_loopback(url)):
+        return None
+    return HttpReleasePage(url)
 
 
 def _reader(settings: Settings) -> ChildGuideReader:

@@ -20,6 +20,7 @@ from purchasing_gui.services.insights import Insights
 from purchasing_gui.services.orders import Orders
 from purchasing_gui.services.price_lists import PriceLists
 from purchasing_gui.services.products import BranchProducts
+from purchasing_gui.services.releases import Releases
 from purchasing_gui.services.search import Search
 
 
@@ -42,6 +43,7 @@ class Desk:
     products: BranchProducts
     price_lists: PriceLists
     insights: Insights
+    releases: Releases
     addresses: AddressBook
     product_links: LinkBook
     postal: PostalDirectory

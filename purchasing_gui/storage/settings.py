@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from purchasing_gui.domain.problems import SettingsInvalid
+from purchasing_gui.domain.releases import is_protected
 from purchasing_gui.storage.toml_file import (
     TomlText,
     carries_password,
@@ -31,6 +32,7 @@ HEADER = """\
 # language = ""                   "es", "en"; empty: as the system
 # guide_size_cap_mb = 15          the largest guide PDF taken
 # ledger_url = ""                 postgresql://… for a ledger that branches share; empty: a file
+# update_url = ""                 https://… page that names the newest version; empty: none asked
 """
 
 
@@ -43,6 +45,7 @@ class Settings:
     """``iva_rate`` is a fraction as text; a megabyte has 1024 × 1024 bytes.
 
     ``ledger_url`` never carries a password; PostgreSQL finds it in the clerk's ``.pgpass``.
+    ``update_url`` is the company's own page; empty: nobody is asked for newer versions.
     """
 
     branch: str = "SUC01"
@@ -53,6 +56,7 @@ class Settings:
     language: str = ""
     guide_size_cap_mb: int = _setting(15, 1, 100)
     ledger_url: str = ""
+    update_url: str = ""
 
     @property
     def iva(self) -> Decimal:
@@ -128,6 +132,10 @@ def _text_objection(name: str, value: str) -> str:
         return 'must be a fraction as text, such as "0.16"'
     if name == "ledger_url" and carries_password(value):
         return "must not carry a password; PostgreSQL reads it from .pgpass"
+    if name == "update_url" and value and not is_protected(value):
+        return "must begin with https://"
+    if name == "update_url" and carries_password(value):
+        return "must not carry a password; no secret is sent to that page"
     return ""
 
 

@@ -41,6 +41,7 @@ from purchasing_gui.ui.connections.window import ConnectionsWindow
 from purchasing_gui.ui.list_refresh import ListRefresh
 from purchasing_gui.ui.notices import Notice, Notices
 from purchasing_gui.ui.panes import OpensLists, PaneFactory, RemembersLook, Tab, build_panes
+from purchasing_gui.ui.releases import ReleaseWatch
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.status = StatusStrip(self.statusBar())
         self.lists = ListRefresh(desk, self.scope, self.status)
+        self.releases = ReleaseWatch(desk.releases, self.scope, self.status, self.notices)
         self._build_tabs()
         self._lay_out()
         self._build_menus()
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.panes.search.setFocus(Qt.FocusReason.OtherFocusReason)
         await asyncio.gather(self.panes.start(), self._show_catalogue())
         self.scope.start(self._keep_ages_true())
+        self.releases.start()
         if not self.desk.demo:
             self.lists.start()
 
@@ -317,6 +320,7 @@ class MainWindow(QMainWindow):
         bodies.setToolTip(translate("shell", "For support, until the window closes; no secrets"))
         bodies.toggled.connect(record_bodies)
         menu.addSeparator()
+        self._action(menu, translate("shell", "Look for a &new version"), "", self.releases.ask)
         self._action(
             menu,
             translate("shell", "&About Mesa de Compras"),

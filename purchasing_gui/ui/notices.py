@@ -519,7 +519,32 @@ def _far_ledger_reason(reason: str) -> tuple[str, str]:
         case "newer_version":
             return (
                 translate("notices", "It was written by a newer version of this program."),
-                translate("notices", "Update Mesa de Compras on this computer."),
+                translate(
+                    "notices", "Update Mesa de Compras on this computer; nothing was changed."
+                ),
+            )
+        case "older_version":
+            return (
+                translate("notices", "The branch's ledger was not brought to this version yet."),
+                translate(
+                    "notices",
+                    "Ask your IT department to back it up and then run "
+                    "“purchasing-gui --migrate-ledger”.",
+                ),
+            )
+        case "cannot_copy":
+            return (
+                translate("notices", "No copy of it could be made before bringing it up to date."),
+                translate(
+                    "notices",
+                    "Nothing was changed. Free some space on the disk, or ask for permission to "
+                    "write in its folder, and try again.",
+                ),
+            )
+        case "driver_missing":
+            return (
+                translate("notices", "This installation cannot talk to PostgreSQL."),
+                translate("notices", "Ask your IT department to install the complete program."),
             )
         case "server_away":
             return translate("notices", "The branch's server does not answer."), translate(

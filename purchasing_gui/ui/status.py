@@ -125,6 +125,7 @@ class StatusStrip(QObject):
     """Fills a status bar; ``connection_pressed`` carries the id of a chip that was pressed."""
 
     connection_pressed = Signal(str)
+    release_pressed = Signal()
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
@@ -138,10 +139,13 @@ class StatusStrip(QObject):
         self.catalogue = PlainLabel()
         self.ledger = PlainLabel()
         self.lists = ListProgress()
+        self.release = StateChip(flat=True)
+        self.release.clicked.connect(self.release_pressed)
         bar.setSizeGripEnabled(False)
         bar.addWidget(holder, 1)
-        bar.addPermanentWidget(self.lists)
-        self.lists.hide()
+        for widget in (self.release, self.lists):
+            bar.addPermanentWidget(widget)
+            widget.hide()
         for label in (self.catalogue, self.ledger):
             theme.mute(label)
             label.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
@@ -180,6 +184,12 @@ class StatusStrip(QObject):
                 age=age(min(moments) if moments else None, now),
             )
         )
+
+    def show_release(self, version: str) -> None:
+        """That a newer version is to be had; empty: there is none."""
+        text = translate("status", "Version {version} available").format(version=version)
+        self.release.show_state(StateColor.ACCENT, text, translate("status", "Show what it brings"))
+        self.release.setVisible(bool(version))
 
     def show_ledger(self, host: str) -> None:
         """Where orders are kept: this computer, or a server's name."""

@@ -31,6 +31,7 @@ def test_settings_come_back(path: Path) -> None:
         language="es",
         guide_size_cap_mb=20,
         ledger_url="postgresql://ana@server/desk",
+        update_url="https://sistemas.example.com/mesa.json",
     )
     SettingsFile(path).save(wanted)
     assert SettingsFile(path).load() == (wanted, [])
@@ -67,6 +68,8 @@ def test_a_new_file_explains_itself_and_holds_only_what_differs(path: Path) -> N
         "verify_max_age_minutes = true",
         "guide_size_cap_mb = 1.5",
         'ledger_url = "postgresql://ana:hush@server/desk"',
+        'update_url = "http://sistemas.example.com/mesa.json"',
+        'update_url = "https://ana:hush@sistemas.example.com/mesa.json"',
         'smtp_password = "hush"',
     ],
 )

@@ -392,16 +392,12 @@
             <translation>&amp;Traer las listas atrasadas</translation>
         </message>
         <message>
-            <source>Open a parts &amp;list…</source>
-            <translation>Abrir una lista de &amp;partes…</translation>
+            <source>&amp;Price lists…</source>
+            <translation>Listas de &amp;precios…</translation>
         </message>
         <message>
             <source>&amp;Import a price list…</source>
             <translation>&amp;Importar lista de precios…</translation>
-        </message>
-        <message>
-            <source>&amp;Price lists…</source>
-            <translation>Listas de &amp;precios…</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -426,6 +422,10 @@
         <message>
             <source>For support, until the window closes; no secrets</source>
             <translation>Para soporte, hasta que se cierre la ventana; sin secretos</translation>
+        </message>
+        <message>
+            <source>Look for a &amp;new version</source>
+            <translation>Buscar versión &amp;nueva</translation>
         </message>
         <message>
             <source>&amp;About Mesa de Compras</source>
@@ -521,6 +521,10 @@
         <message>
             <source>They are marked indeterminate and are not sent again by themselves.</source>
             <translation>No se vuelven a enviar solos. Averigüe con el proveedor y anote el resultado.</translation>
+        </message>
+        <message>
+            <source>Open a parts &amp;list…</source>
+            <translation>Abrir una lista de &amp;partes…</translation>
         </message>
     </context>
     <context>
@@ -833,6 +837,34 @@
             <translation>Lo escribió una versión más nueva de este programa.</translation>
         </message>
         <message>
+            <source>Update Mesa de Compras on this computer; nothing was changed.</source>
+            <translation>Actualice Mesa de Compras en esta computadora; no se cambió nada.</translation>
+        </message>
+        <message>
+            <source>The branch's ledger was not brought to this version yet.</source>
+            <translation>El libro de pedidos de la sucursal todavía no se pasa a esta versión.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department to back it up and then run “purchasing-gui --migrate-ledger”.</source>
+            <translation>Pida a sistemas que lo respalde y luego ejecute «purchasing-gui --migrate-ledger».</translation>
+        </message>
+        <message>
+            <source>No copy of it could be made before bringing it up to date.</source>
+            <translation>No se pudo hacer una copia antes de pasarlo a esta versión.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Free some space on the disk, or ask for permission to write in its folder, and try again.</source>
+            <translation>No se cambió nada. Libere espacio en el disco, o pida permiso para escribir en su carpeta, e intente otra vez.</translation>
+        </message>
+        <message>
+            <source>This installation cannot talk to PostgreSQL.</source>
+            <translation>Esta instalación no puede hablar con PostgreSQL.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department to install the complete program.</source>
+            <translation>Pida a sistemas que instale el programa completo.</translation>
+        </message>
+        <message>
             <source>The branch's server does not answer.</source>
             <translation>El servidor de la sucursal no contesta.</translation>
         </message>
@@ -980,9 +1012,48 @@
             <source>It cannot be read ({code}).</source>
             <translation>No se puede leer ({code}).</translation>
         </message>
+    </context>
+    <context>
+        <name>releases</name>
         <message>
-            <source>Update Mesa de Compras on this computer.</source>
-            <translation>Actualice Mesa de Compras en este equipo.</translation>
+            <source>Your work stays as it is when you install it.</source>
+            <translation>Al instalarla, su trabajo queda como está.</translation>
+        </message>
+        <message>
+            <source>Open its page</source>
+            <translation>Abrir su página</translation>
+        </message>
+        <message>
+            <source>Nobody is asked for newer versions</source>
+            <translation>No se busca en ningún lado si hay versión nueva</translation>
+        </message>
+        <message>
+            <source>No page is named where this program could look.</source>
+            <translation>No está escrita una página donde este programa pueda buscar.</translation>
+        </message>
+        <message>
+            <source>Your IT department can name one: update_url in the file settings.toml.</source>
+            <translation>Sistemas puede escribir una: update_url en el archivo settings.toml.</translation>
+        </message>
+        <message>
+            <source>It could not be found out whether there is a newer version</source>
+            <translation>No se pudo saber si hay una versión nueva</translation>
+        </message>
+        <message>
+            <source>The company's page gave no usable answer.</source>
+            <translation>La página de la empresa no dio una respuesta útil.</translation>
+        </message>
+        <message>
+            <source>Everything else works; if it goes on, tell your IT department.</source>
+            <translation>Todo lo demás funciona; si sigue así, avise a sistemas.</translation>
+        </message>
+        <message>
+            <source>This is the newest version</source>
+            <translation>Esta es la versión más nueva</translation>
+        </message>
+        <message>
+            <source>Version {version} is available</source>
+            <translation>Ya está la versión {version}</translation>
         </message>
     </context>
     <context>
@@ -1008,6 +1079,10 @@
                 <numerusform>%n oferta en {time}</numerusform>
                 <numerusform>%n ofertas en {time}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Show what it brings</source>
+            <translation>Ver qué trae</translation>
         </message>
         <message>
             <source>asking…</source>
@@ -1040,6 +1115,10 @@
         <message>
             <source>Fetching the list of {vendor}</source>
             <translation>Trayendo la lista de {vendor}</translation>
+        </message>
+        <message>
+            <source>Version {version} available</source>
+            <translation>Versión {version} disponible</translation>
         </message>
         <message>
             <source>Ledger: this computer</source>
