@@ -5,6 +5,7 @@ Keys go to whatever has the focus, as a keyboard sends them. What is on screen i
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,7 +144,7 @@ class KeyboardClerk:
         await until(lambda: orders.model().rowCount() == 1, "the order is listed alone")
         await _tab_to(orders)
         await press("Home")
-        with _copied([self._guide_of(order)]):
+        with _copied([await asyncio.to_thread(self._guide_of, order)]):
             await press("Ctrl+V")
 
         async def attached() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
@@ -250,7 +251,8 @@ class Tour:
 
     async def drop_guides(self, step: Step) -> None:
         orders = [row.order for row in await self._desk.guides.shelf_orders()]
-        pile = demo_guides([Shipment(order.reference, BUYER, 1) for order in orders])
+        shipments = [Shipment(order.reference, BUYER, 1) for order in orders]
+        pile = await asyncio.to_thread(demo_guides, shipments)
         files = []
         for guide in pile:
             file = self._folder / guide.file_name

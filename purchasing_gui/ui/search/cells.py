@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from purchasing_gui.domain.products import Offer
@@ -167,7 +166,8 @@ class ResultCells(QStyledItemDelegate):
         if sign is None:
             return
         size = self._tree.iconSize().width()
-        pixmap = _drawn(sign, theme.color(sign).name(), size, self._tree.devicePixelRatioF())
+        ink, ratio = theme.color(sign), self._tree.devicePixelRatioF()
+        pixmap = theme.icon_pixmap(f"state_{sign.value}", ink, size, ratio)
         painter.drawPixmap(area.left(), area.top() + (area.height() - size) // 2, pixmap)
         area.setLeft(area.left() + size + theme.TIGHT)
 
@@ -177,8 +177,3 @@ def described(row: ProductRow) -> str:
     if not row.brand or row.brand.casefold() in row.name.casefold():
         return row.name
     return f"{row.brand} · {row.name}" if row.name else row.brand
-
-
-@lru_cache(maxsize=32)
-def _drawn(sign: StateColor, ink: str, size: int, ratio: float) -> QPixmap:
-    return theme.icon_pixmap(f"state_{sign.value}", QColor(ink), size, ratio)
