@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui.fake_panes import FakePanes
 
-from purchasing_gui.app import Profile, open_desk
+from purchasing_gui.app import Profile, open_desk, utc_now
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.storage.ledger import open_ledger
 from purchasing_gui.ui import start
 from purchasing_gui.ui.crash import CrashReporter
 from purchasing_gui.ui.main_window import MainWindow
@@ -78,3 +81,41 @@ def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(qapp: QApp
 
     assert run_window(desk, language="en") == 1
     assert shown == ["The ledger cannot be used"]
+
+
+def test_a_newer_ledger_is_refused_in_the_clerks_words_and_left_alone(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def make() -> None:
+        await (
+            await open_ledger(
+                tmp_path / "ledger.db", branch="SUC01", who="Ana", desk_id="d", clock=utc_now
+            )
+        ).close()
+
+    asyncio.run(make())
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as ledger:
+        ledger.execute("UPDATE alembic_version SET version_num = '9999'")
+        ledger.commit()
+    before = (tmp_path / "ledger.db").read_bytes()
+    shown: list[str] = []
+
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        QTimer.singleShot(50, read_and_close)
+        async with open_desk(Profile(data_dir=tmp_path, credentials=MemorySecrets())) as opened:
+            yield opened
+
+    def read_and_close() -> None:
+        card = next((card for card in cards() if card.notices is not None), None)
+        if card is None:
+            QTimer.singleShot(50, read_and_close)
+            return
+        shown.extend(f"{notice.text} {notice.remedy}" for notice in card.notices.shown)
+        card.close_button.click()
+
+    assert run_window(desk, language="en") == 1
+    (told,) = shown
+    assert "written by a newer version" in told
+    assert "Update Mesa de Compras on this computer" in told
+    assert (tmp_path / "ledger.db").read_bytes() == before
