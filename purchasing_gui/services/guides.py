@@ -20,6 +20,7 @@ from datetime import datetime
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path, PurePath
 
+from purchasing_gui.domain.file_names import plain_file_name
 from purchasing_gui.domain.guides import (
     Guide,
     GuideSheet,
@@ -296,7 +297,8 @@ class Guides:
             self._laid_out = tempfile.TemporaryDirectory(
                 prefix="mesa-guides-", ignore_cleanup_errors=True
             )
-        path = Path(self._laid_out.name, document, PurePath(file_name).name).with_suffix(".pdf")
+        name = plain_file_name(file_name, ".pdf")
+        path = Path(self._laid_out.name, plain_file_name(document, ""), name)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(pdf)
         return path

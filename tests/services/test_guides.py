@@ -353,3 +353,14 @@ async def test_a_connection_that_cannot_be_used_keeps_no_other_from_its_guides(
     assert isinstance(untold.problem, SettingsInvalid)
     assert untold.verdict.code == "SettingsInvalid"
     assert (told.problem, told.verdict.state) == (None, GuideState.STORED)
+
+
+@pytest.mark.parametrize("name", ["../../fuera.pdf", "", "a\x00b", "/etc/passwd", "..", "CON.pdf"])
+async def test_a_pdf_is_laid_out_inside_its_folder_whatever_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    async with fake_desk(tmp_path, parts={"one": shelf()}) as desk:
+        first = await desk.guides.lay_out("d0c", "x.pdf", b"%PDF 1")
+        laid_out = await desk.guides.lay_out("../d0c", name, b"%PDF 2")
+        assert laid_out.read_bytes() == b"%PDF 2"
+        assert laid_out.resolve().is_relative_to(first.parents[1].resolve())

@@ -1,10 +1,12 @@
 """Whatever Zegucom may answer, its parsers give domain values or a Problem."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
 from fakes.hostile_bodies import EXAMPLES, hostile_replies, survives
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from purchasing_gui.domain.guides import Guide, GuideState, GuideVerdict, Packing
 from purchasing_gui.domain.ports import GuideUpload, PartAnswer
@@ -101,3 +103,44 @@ def test_every_guide_gets_exactly_one_verdict(reply: WireReply) -> None:
     for said in (said for order in verdicts for said in order):
         assert isinstance(said, GuideVerdict)
         assert said.state in (GuideState.STORED, GuideState.REFUSED, GuideState.UNKNOWN)
+
+
+CODES = {"200": GuideState.STORED, "211": GuideState.STORED, "212": GuideState.REFUSED}
+
+
+@thorough
+@given(
+    st.lists(st.lists(st.sampled_from(list(CODES)), min_size=1, max_size=4), max_size=6),
+    st.integers(-2, 2),
+)
+def test_verdicts_go_to_their_guides_by_place_or_to_none(
+    orders: list[list[str]], too_many: int
+) -> None:
+    """Where the vendor answers for more or fewer guides than were sent, nobody can tell whose."""
+    numbers = iter(range(100))
+    uploads = [
+        GuideUpload(
+            str(at), f"R{at}", Packing.PER_GUIDE,
+            tuple(Guide(f"G{next(numbers)}", b"%PDF") for _ in codes),
+        )
+        for at, codes in enumerate(orders)
+    ]  # fmt: skip
+    said = [code for codes in orders for code in codes]
+    answered = [*said, *["200"] * too_many][: len(said) + too_many]
+    entries = [
+        {"result": code == "200", "response_code": int(code), "data": [code]} for code in answered
+    ]
+    body = {"response": {"result": True, "response_code": 200, "data": entries}}
+    dealt = survives(
+        lambda reply: wire.parse_guides(reply, uploads),
+        WireReply(200, {}, json.dumps(body).encode()),
+    )
+    if dealt is None or not said:
+        return
+    found = [verdict for order in dealt for verdict in order]
+    assert [verdict.guide_number for verdict in found] == [f"G{at}" for at in range(len(said))]
+    states = [verdict.state for verdict in found]
+    if len(answered) == len(said):
+        assert states == [CODES[code] for code in said]
+    elif len(said) > 1:
+        assert set(states) == {GuideState.UNKNOWN}
