@@ -286,11 +286,20 @@ class CatalogueHit:
 class CatalogueIntake(Protocol):
     """A vendor's list on its way into the cache; nobody sees anything of it before ``show``."""
 
+    @property
+    def next_page(self) -> str:
+        """The page to begin with: empty for the first, else where an earlier fetch broke off."""
+        ...
+
     async def take(self, page: ListPage, progress: Progress | None = None) -> str:
         """Takes one page in and names the next, or nothing. ``progress`` counts its entries.
 
         Raises the Problem that its reader raises.
         """
+        ...
+
+    async def give_up(self) -> None:
+        """The next fetch begins anew instead of going on with this one."""
         ...
 
     async def show(self) -> int:
@@ -301,8 +310,14 @@ class CatalogueIntake(Protocol):
 class CatalogueCache(Protocol):
     """Local copy of what vendors list; disposable, rebuilt from them."""
 
-    def intake(self, connection_id: str) -> AbstractAsyncContextManager[CatalogueIntake]:
-        """A new list of a connection; left without ``show``, the old one stays."""
+    def intake(
+        self, connection_id: str, source: str = ""
+    ) -> AbstractAsyncContextManager[CatalogueIntake]:
+        """A new list of a connection; left without ``show``, the old one stays.
+
+        With a ``source`` (where the list comes from) it goes on with a list of the same source that
+        was broken off between two pages not long ago.
+        """
         ...
 
     async def replace(self, connection_id: str, batches: AsyncIterable[Sequence[Listing]]) -> int:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -119,21 +120,51 @@ class Catalogues:
         catalogue = self._connections.vendor(connection_id).catalogue
         if catalogue is None:
             raise CapabilityMissing(connection_id, "list all products")
+        source = self._connections.get(connection_id).base_url or connection_id
         with TemporaryDirectory(prefix="catalogue-", ignore_cleanup_errors=True) as folder:
-            async with self.cache.intake(connection_id) as intake:
-                await _take_all(catalogue, intake, Path(folder), progress)
-                await intake.show()
+            fetching = partial(
+                self._fetched, catalogue, connection_id, source, Path(folder), progress
+            )
+            if not await fetching():  # it cannot be gone on with what was broken off
+                await fetching()
         state = await self.cache.state(connection_id)
         for refreshed in tuple(self._watchers):
             refreshed(CatalogueRefreshed(state))
         return state
+
+    async def _fetched(
+        self,
+        catalogue: Catalogue,
+        connection_id: str,
+        source: str,
+        folder: Path,
+        progress: Progress | None,
+    ) -> bool:
+        """False where an earlier fetch was gone on with in vain: it is to be begun anew.
+
+        Where the vendor cannot be reached, what has come stays for the next time.
+        """
+        async with self.cache.intake(connection_id, source) as intake:
+            resumed = bool(intake.next_page)
+            try:
+                await _take_all(catalogue, intake, folder, progress)
+            except VendorUnavailable:
+                raise
+            except Problem:
+                await intake.give_up()
+                if resumed:
+                    return False
+                raise
+            await intake.show()
+        return True
 
 
 async def _take_all(
     catalogue: Catalogue, intake: CatalogueIntake, folder: Path, progress: Progress | None
 ) -> None:
     """Page after page until one names no next. Raises UnreadableReply where they never end."""
-    page, seen = "", {""}
+    page = intake.next_page
+    seen = {"", page}
     while True:
         page = await intake.take(await catalogue.fetch(folder, page, progress), progress)
         if not page:

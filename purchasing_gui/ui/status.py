@@ -99,8 +99,14 @@ class ListProgress(QWidget):
         self.cancel.setIcon(theme.icon("close"))
         self.cancel.setAutoRaise(True)
         stop = translate("status", "Stop fetching the lists")
-        self.cancel.setToolTip(stop)
         self.cancel.setAccessibleName(stop)
+        self.cancel.setToolTip(
+            translate(
+                "status",
+                "Stop fetching the lists. A list that comes in pages goes on from there within half "
+                "an hour; one that comes in one piece begins anew.",
+            )
+        )
         self.cancel.clicked.connect(self.cancel_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SMALL, 0, 0, 0)

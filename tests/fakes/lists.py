@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from fakes.vendors import read_goods
 
 from purchasing_gui.domain.ports import Catalogue, PageReading, Progress
@@ -42,3 +43,9 @@ def print_and_read(body: bytes) -> PageReading:
     """A reader that has something to say."""
     print("reading")  # noqa: T201
     return read_goods(body)
+
+
+def read_numbered(body: bytes, *, next_page: str) -> PageReading:
+    """One page of several."""
+    listings = msgspec.json.decode(body, type=list[Listing])
+    return PageReading(len(listings), listings, next_page)

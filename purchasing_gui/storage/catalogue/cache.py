@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,9 @@ from purchasing_gui.storage.catalogue.page_shelving import STEP
 from purchasing_gui.storage.catalogue.schema import discard, open_reader, open_writer
 from purchasing_gui.storage.desk_thread import DeskThread
 from purchasing_gui.storage.sqlite_reasons import sqlite_problems
+
+RESUMABLE = timedelta(minutes=30)
+"""How long after its first page a list may be gone on with: prices and stock are those of then."""
 
 Result = TypeVar("Result")
 Job = Callable[[sqlite3.Connection], Result]
@@ -63,14 +66,14 @@ class LocalCatalogue:
         self._closing = False
 
     @asynccontextmanager
-    async def intake(self, connection_id: str) -> AsyncIterator[ListIntake]:
+    async def intake(self, connection_id: str, source: str = "") -> AsyncIterator[ListIntake]:
         edition = self._files.edition
 
         async def write(job: Job[Result]) -> Result:
             return await self._write(job, edition=edition)
 
-        shelf = await write(lambda writer: self._begin(writer, connection_id))
-        intake = ListIntake(self._file, shelf, write, self._now, self._show)
+        shelf, page = await write(lambda writer: self._begin(writer, connection_id, source))
+        intake = ListIntake(self._file, shelf, write, self._now, self._show, source, page)
         self._intakes.add(intake)
         try:
             yield intake
@@ -143,6 +146,7 @@ class LocalCatalogue:
 
     def sweep(self) -> None:
         """Frees what a replaced, broken or killed list left behind, in the background."""
+        self._threads.writing.later(self._drop_old_bookmarks)
         self._threads.writing.later(self._sweep)
 
     async def close(self) -> None:
@@ -154,10 +158,17 @@ class LocalCatalogue:
         await self._threads.writing.finish(self._files.writer.close)
         await self._threads.writing.close()
 
-    def _begin(self, writer: sqlite3.Connection, connection_id: str) -> shelving.Shelf:
-        shelf = shelving.begin_shelf(writer, connection_id, tuple(self._growing))
-        self._growing[shelf.number] = _Growing(connection_id)
-        return shelf
+    def _begin(
+        self, writer: sqlite3.Connection, connection_id: str, source: str
+    ) -> tuple[shelving.Shelf, str]:
+        """A shelf for a list and the page to begin with."""
+        mark = shelving.bookmark(writer, connection_id, source, self._oldest()) if source else None
+        if mark is None or mark.shelf.number in self._growing:
+            growing = tuple(self._growing)
+            shelf = shelving.begin_shelf(writer, connection_id, growing, self._now())
+            mark = shelving.Bookmark(shelf, "")
+        self._growing[mark.shelf.number] = _Growing(connection_id)
+        return mark.shelf, mark.next_page
 
     def _show(self, writer: sqlite3.Connection, shelf: shelving.Shelf) -> int:
         live_codes = tuple(self._growing[shelf.number].live_codes)
@@ -171,6 +182,11 @@ class LocalCatalogue:
                     growing.live_codes.update(listing.code for listing in part)
 
         return remember
+
+    def _drop_old_bookmarks(self) -> None:
+        if not self._closing:
+            with suppress(sqlite3.Error):
+                shelving.drop_bookmarks(self._files.writer, self._oldest())
 
     def _sweep(self) -> None:
         """A small step, so that live readings have their turn in between.
@@ -240,7 +256,11 @@ class LocalCatalogue:
         self._growing.clear()
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+        return _stamp(self._clock())
+
+    def _oldest(self) -> str:
+        """When a list must have been begun to be gone on with."""
+        return _stamp(self._clock() - RESUMABLE)
 
 
 @dataclass(frozen=True)
@@ -270,6 +290,10 @@ async def open_catalogue(file: Path, clock: Clock) -> LocalCatalogue:
     catalogue = LocalCatalogue(file, clock, files, threads)
     catalogue.sweep()
     return catalogue
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _parts(listings: Sequence[Listing]) -> Iterator[Sequence[Listing]]:

@@ -28,7 +28,7 @@ from purchasing_gui.storage.catalogue.messages import (
     Trouble,
 )
 from purchasing_gui.storage.catalogue.page_shelving import STEP, PageShelving, Standing
-from purchasing_gui.storage.catalogue.shelving import Shelf
+from purchasing_gui.storage.catalogue.shelving import Bookmark, Shelf, keep_bookmark
 
 IMPORT_FLAG = "--catalogue-import"
 LARGE = 256 * 1024
@@ -61,7 +61,10 @@ class Writes(Protocol):
 
 
 class ListIntake:
-    """Implements ``CatalogueIntake``; steps take their turn with all that writes to the cache."""
+    """Implements ``CatalogueIntake``; steps take their turn with all that writes to the cache.
+
+    With a ``source`` each page leaves a bookmark, so that the list can be gone on with.
+    """
 
     def __init__(
         self,
@@ -70,8 +73,12 @@ class ListIntake:
         write: Writes,
         now: Callable[[], str],
         show: Callable[[sqlite3.Connection, Shelf], int],
+        source: str = "",
+        next_page: str = "",
     ) -> None:
         self.shelf = shelf
+        self.next_page = next_page
+        self._source = source
         self._write = write
         self._now = now
         self._show = show
@@ -85,12 +92,16 @@ class ListIntake:
                 progress(standing.listings, standing.records)
             if standing.whole:
                 self._count(standing)
+                await self._keep_place(standing.next_page)
                 return standing.next_page
 
     async def add(self, listings: Sequence[Listing]) -> None:
         """Puts what was read elsewhere on the shelf."""
         for start in range(0, len(listings), STEP):
             await self._add(listings[start : start + STEP])
+
+    async def give_up(self) -> None:
+        await self._write(lambda writer: shelving.drop_bookmark(writer, self.shelf))
 
     async def show(self) -> int:
         return await self._write(lambda writer: self._show(writer, self.shelf))
@@ -107,6 +118,11 @@ class ListIntake:
     async def _add(self, part: Sequence[Listing]) -> None:
         now = self._now()
         await self._write(lambda writer: shelving.add_to_shelf(writer, self.shelf, part, now))
+
+    async def _keep_place(self, next_page: str) -> None:
+        if self._source and next_page:
+            mark = Bookmark(self.shelf, next_page)
+            await self._write(lambda writer: keep_bookmark(writer, mark, self._source))
 
     def _count(self, page: Standing) -> None:
         missing = page.records - page.listings

@@ -1,7 +1,8 @@
 """The cache's file: its tables, and making it anew.
 
 A *shelf* is one whole list of one connection; the connection shows one shelf, and a new list is
-built on another. A *product* is the searchable text of one vendor code; shelves share it, so that
+built on another; one that was broken off between two pages is *unfinished* and may be gone on with.
+A *product* is the searchable text of one vendor code; shelves share it, so that
 the index is not touched while only prices and stock change. Product ids of one connection lie in a
 range of their own, which lets the index be asked for one connection.
 
@@ -17,7 +18,7 @@ from pathlib import Path
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.sqlite_reasons import unavailable
 
-VERSION = 2
+VERSION = 3
 PRODUCTS_PER_CONNECTION = 1 << 32
 
 _TABLES = """
@@ -27,6 +28,13 @@ CREATE TABLE connections (
     shelf INTEGER NOT NULL,
     products INTEGER NOT NULL,
     as_of TEXT
+);
+CREATE TABLE unfinished (
+    connection INTEGER PRIMARY KEY,
+    shelf INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    begun_at TEXT NOT NULL,
+    next_page TEXT NOT NULL
 );
 CREATE TABLE products (
     id INTEGER PRIMARY KEY,
@@ -121,7 +129,7 @@ def _is_usable(connection: sqlite3.Connection) -> bool:
     if version != VERSION:
         return False
     try:
-        for table in ("connections", "products", "listings", "prices", "findable"):
+        for table in ("connections", "unfinished", "products", "listings", "prices", "findable"):
             connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:

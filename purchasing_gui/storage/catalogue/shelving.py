@@ -40,16 +40,30 @@ WITH RECURSIVE found (number) AS (
 )
 SELECT number FROM found
 WHERE number IS NOT NULL AND number NOT IN (SELECT shelf FROM connections)
+AND number NOT IN (SELECT shelf FROM unfinished)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A list of a connection."""
+    """A list of a connection, begun at a moment (ISO text, empty for the one that is shown).
+
+    ``resumed``: an earlier fetch has begun it.
+    """
 
     number: int
     connection: int
     connection_id: str
+    begun_at: str = ""
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A list that was broken off: its shelf and the page to go on with."""
+
+    shelf: Shelf
+    next_page: str
 
 
 @contextmanager
@@ -65,12 +79,56 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def begin_shelf(database: sqlite3.Connection, connection_id: str, growing: Iterable[int]) -> Shelf:
-    """A new shelf that nobody sees yet, apart from those that are ``growing`` already."""
+def begin_shelf(
+    database: sqlite3.Connection, connection_id: str, growing: Iterable[int], now: str
+) -> Shelf:
+    """A new shelf that nobody sees yet, apart from those that are ``growing`` already.
+
+    What was unfinished of the connection is given up.
+    """
     with transaction(database):
         connection, _ = _connection(database, connection_id)
         number = max(_highest_shelf(database), *growing, 0) + 1
-    return Shelf(number, connection, connection_id)
+        database.execute("DELETE FROM unfinished WHERE connection = ?", (connection,))
+    return Shelf(number, connection, connection_id, now)
+
+
+def bookmark(
+    database: sqlite3.Connection, connection_id: str, source: str, oldest: str
+) -> Bookmark | None:
+    """Where a list of the same source was broken off that was begun no earlier than ``oldest``."""
+    row = database.execute(
+        "SELECT unfinished.shelf, connection, begun_at, next_page FROM unfinished"
+        " JOIN connections ON connections.number = unfinished.connection"
+        " WHERE connections.id = ? AND source = ? AND begun_at >= ?",
+        (connection_id, source, oldest),
+    ).fetchone()
+    if row is None:
+        return None
+    number, connection, begun_at, next_page = row
+    return Bookmark(Shelf(number, connection, connection_id, begun_at, resumed=True), next_page)
+
+
+def keep_bookmark(database: sqlite3.Connection, mark: Bookmark, source: str) -> None:
+    """All pages before ``next_page`` are on the shelf."""
+    shelf = mark.shelf
+    with transaction(database):
+        database.execute(
+            "INSERT OR REPLACE INTO unfinished (connection, shelf, source, begun_at, next_page)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (shelf.connection, shelf.number, source, shelf.begun_at, mark.next_page),
+        )
+
+
+def drop_bookmark(database: sqlite3.Connection, shelf: Shelf) -> None:
+    with transaction(database):
+        database.execute("DELETE FROM unfinished WHERE shelf = ?", (shelf.number,))
+
+
+def drop_bookmarks(database: sqlite3.Connection, oldest: str) -> None:
+    """Those of lists that were begun before ``oldest``; ``sweep_step`` then frees their space."""
+    with transaction(database):
+        database.execute("DELETE FROM unfinished WHERE begun_at < ?", (oldest,))
 
 
 def add_to_shelf(
@@ -85,8 +143,9 @@ def show_shelf(
 ) -> int:
     """The one moment in which the new list takes the old one's place; returns its length.
 
-    ``live_codes`` were read live while the list was on its way and are newer than it. A connection
-    that was forgotten meanwhile stays forgotten.
+    ``live_codes`` were read live while the list was on its way and are newer than it, as are those
+    that an earlier run of the program read after it was begun. A connection that was forgotten
+    meanwhile stays forgotten.
     """
     with transaction(database):
         shown = database.execute(
@@ -94,8 +153,10 @@ def show_shelf(
         ).fetchone()
         if shown is None:
             return 0
-        _carry_over(database, shelf, shown[0], live_codes)
+        codes = [*live_codes, *(_read_since(database, shown[0], shelf) if shelf.resumed else ())]
+        _carry_over(database, shelf, shown[0], codes)
         _show(database, shelf)
+        database.execute("DELETE FROM unfinished WHERE connection = ?", (shelf.connection,))
         database.execute(
             "UPDATE connections SET as_of = ? WHERE number = ?", (now, shelf.connection)
         )
@@ -119,6 +180,11 @@ def remember(
 def forget(database: sqlite3.Connection, connection_id: str) -> None:
     """The connection's list is gone at once; ``sweep_step`` then frees its space."""
     with transaction(database):
+        database.execute(
+            "DELETE FROM unfinished"
+            " WHERE connection IN (SELECT number FROM connections WHERE id = ?)",
+            (connection_id,),
+        )
         database.execute("DELETE FROM connections WHERE id = ?", (connection_id,))
         database.execute("DELETE FROM prices WHERE connection_id = ?", (connection_id,))
 
@@ -155,7 +221,8 @@ def _connection(database: sqlite3.Connection, connection_id: str) -> tuple[int, 
 def _highest_shelf(database: sqlite3.Connection) -> int:
     (highest,) = database.execute(
         "SELECT max(ifnull((SELECT max(shelf) FROM listings), 0),"
-        " ifnull((SELECT max(shelf) FROM connections), 0))"
+        " ifnull((SELECT max(shelf) FROM connections), 0),"
+        " ifnull((SELECT max(shelf) FROM unfinished), 0))"
     ).fetchone()
     return int(highest)
 
@@ -250,6 +317,14 @@ class _Products:
             ),
         )
         return product
+
+
+def _read_since(database: sqlite3.Connection, shown: int, shelf: Shelf) -> list[str]:
+    """What is newer than the pages that the earlier fetch has taken in."""
+    rows = database.execute(
+        "SELECT code FROM listings WHERE shelf = ? AND seen_at > ?", (shown, shelf.begun_at)
+    )
+    return [code for (code,) in rows]
 
 
 def _carry_over(

@@ -1081,6 +1081,10 @@
             </translation>
         </message>
         <message>
+            <source>Stop fetching the lists. A list that comes in pages goes on from there within half an hour; one that comes in one piece begins anew.</source>
+            <translation>Dejar de traer las listas. Una lista que llega por páginas sigue desde ahí dentro de la próxima media hora; una que llega de una sola vez empieza de nuevo.</translation>
+        </message>
+        <message>
             <source>Show what it brings</source>
             <translation>Ver qué trae</translation>
         </message>
