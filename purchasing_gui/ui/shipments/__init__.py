@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.shipments.origins import WindowOrigins
 from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
 from purchasing_gui.ui.shipments.view import ShipmentsView
@@ -17,6 +18,7 @@ from purchasing_gui.ui.tasks import TaskScope
 __all__ = ["ShipmentsPane", "ShipmentsPresenter", "ShipmentsView", "build_pane"]
 
 _UPLOAD = "shipments upload"
+_PRINTING = "shipments printing"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class ShipmentsPane:
 
 def build_pane(desk: Desk, scope: TaskScope, notices: Notices) -> ShipmentsPane:
     """The pane, wired; nothing is read before ``presenter.start()``."""
-    view = ShipmentsView(notices)
+    view = ShipmentsView(notices, Printing(desk.guides.page_png_of, notices))
     settings = QSettings(str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, view)
     presenter = ShipmentsPresenter(view, desk.guides, WindowOrigins(settings))
     _wire_choices(view, presenter, scope)
@@ -58,6 +60,7 @@ def _wire_choices(view: ShipmentsView, presenter: ShipmentsPresenter, scope: Tas
     view.thumbnails_requested.connect(
         lambda width: scope.replace("shipments thumbnails", presenter.show_thumbnails(width))
     )
+    view.print_requested.connect(lambda: scope.replace(_PRINTING, presenter.print_guide()))
     view.viewer_requested.connect(lambda: scope.start(presenter.open_guide()))
     view.folder_requested.connect(lambda: scope.start(presenter.open_folder()))
 

@@ -39,6 +39,7 @@ from purchasing_gui.services.guides import (
     UploadProgress,
     is_open,
 )
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.shipments.values import (
     Ages,
     Assigned,
@@ -86,6 +87,10 @@ class ShipmentsView(Protocol):
     def show_page(self, page: Page) -> None: ...
 
     def show_thumbnail(self, thumbnail: Thumbnail) -> None: ...
+
+    async def print_pdf(self, paper: Printable) -> None:
+        """Preview, and from there to the printer or a file. Raises GuideUnfit."""
+        ...
 
     def open_path(self, path: Path) -> None:
         """Gives a file or a folder to the system's own program for it."""
@@ -236,8 +241,15 @@ class ShipmentsPresenter:
                 continue
             self._view.show_thumbnail(Thumbnail(page.document, number, png))
 
+    async def print_guide(self) -> None:
+        """Shows the chosen guide as it is printed, and prints it."""
+        page = self._page_of_choice(0)
+        if page.state is PageState.NOTHING:
+            return
+        await self._view.print_pdf(Printable(page.title, await self._pdf_of(page)))
+
     async def open_guide(self) -> None:
-        """Shows the chosen guide in the system's viewer, which prints it."""
+        """Shows the chosen guide in the system's viewer."""
         path = await self._laid_out()
         if path is not None:
             self._view.open_path(path)

@@ -34,6 +34,7 @@ class PagePreview(QWidget):
 
     page_requested = Signal(int, int)
     thumbnails_requested = Signal(int)
+    print_requested = Signal()
     viewer_requested = Signal()
     folder_requested = Signal()
 
@@ -194,10 +195,13 @@ class PagePreview(QWidget):
         fit.clicked.connect(self._fit)
         turn.clicked.connect(self._turn)
         self._controls: tuple[QToolButton, ...] = (self._back, self._on, smaller, fit, larger, turn)
+        paper = self._button("", translate("shipments", "Print the guide…"), "Ctrl+P")
+        paper.setIcon(theme.icon("print"))
+        paper.clicked.connect(self.print_requested)
         viewer = self._button(
             translate("shipments", "Open"),
-            translate("shipments", "Open in the PDF viewer, to print it"),
-            "Ctrl+P",
+            translate("shipments", "Open in the PDF viewer"),
+            "Ctrl+Shift+P",
         )
         folder = self._button(
             translate("shipments", "Folder"),
@@ -206,11 +210,11 @@ class PagePreview(QWidget):
         )
         viewer.clicked.connect(self.viewer_requested)
         folder.clicked.connect(self.folder_requested)
-        self._controls = (*self._controls, viewer, folder)
+        self._controls = (*self._controls, paper, viewer, folder)
         self.strip = PageStrip(self)
         self.strip.chosen.connect(self.ask)
         self._build_body()
-        self._lay_out(smaller, fit, larger, turn, viewer, folder)
+        self._lay_out(smaller, fit, larger, turn, paper, viewer, folder)
 
     def _build_body(self) -> None:
         self._picture = QLabel()

@@ -41,6 +41,8 @@ from purchasing_gui.domain.problems import Problem
 from purchasing_gui.ui import theme, wording
 from purchasing_gui.ui.dialogs import ask, await_dialog, choose_files
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.printing.print_room import Printing
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.guide_form import GuideForm
 from purchasing_gui.ui.shipments.lists import guides_view, orders_view
@@ -96,12 +98,14 @@ class ShipmentsView(QWidget):
     cancel_requested = Signal()
     page_requested = Signal(int, int)
     thumbnails_requested = Signal(int)
+    print_requested = Signal()
     viewer_requested = Signal()
     folder_requested = Signal()
 
-    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+    def __init__(self, notices: Notices, printing: Printing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._printing = printing
         self._waiting = 0
         self._sheet: OrderSheet | None = None
         self._now = datetime.now(UTC)
@@ -187,6 +191,9 @@ class ShipmentsView(QWidget):
 
     def show_thumbnail(self, thumbnail: Thumbnail) -> None:
         self.preview.show_thumbnail(thumbnail)
+
+    async def print_pdf(self, paper: Printable) -> None:
+        await self._printing.preview(paper, self)
 
     def open_path(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -492,6 +499,7 @@ class ShipmentsView(QWidget):
         self.preview = PagePreview()
         self.preview.page_requested.connect(self.page_requested)
         self.preview.thumbnails_requested.connect(self.thumbnails_requested)
+        self.preview.print_requested.connect(self.print_requested)
         self.preview.viewer_requested.connect(self.viewer_requested)
         self.preview.folder_requested.connect(self.folder_requested)
 

@@ -131,12 +131,16 @@
             <translation>Girar a la derecha</translation>
         </message>
         <message>
+            <source>Print the guide…</source>
+            <translation>Imprimir la guía…</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Abrir</translation>
         </message>
         <message>
-            <source>Open in the PDF viewer, to print it</source>
-            <translation>Abrir en el visor de PDF, para imprimirla</translation>
+            <source>Open in the PDF viewer</source>
+            <translation>Abrir en el visor de PDF</translation>
         </message>
         <message>
             <source>Folder</source>

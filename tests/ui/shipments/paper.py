@@ -18,6 +18,7 @@ from purchasing_gui.domain.problems import GuideUnfit, Problem
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.services.guides import Guides
 from purchasing_gui.services.search import SearchQuery
+from purchasing_gui.ui.printing.sheets import Printable
 from purchasing_gui.ui.shipments.presenter import ShipmentsPresenter
 from purchasing_gui.ui.shipments.values import (
     Assigned,
@@ -90,6 +91,7 @@ class NotingView:
     waiting: list[int] = field(default_factory=list)
     questions: list[object] = field(default_factory=list)
     thumbnails: list[Thumbnail] = field(default_factory=list)
+    printed: list[Printable] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
     found: list[tuple[Assigned, ...]] = field(default_factory=list)
@@ -123,6 +125,9 @@ class NotingView:
 
     def show_thumbnail(self, thumbnail: Thumbnail) -> None:
         self.thumbnails.append(thumbnail)
+
+    async def print_pdf(self, paper: Printable) -> None:
+        self.printed.append(paper)
 
     def open_path(self, path: Path) -> None:
         self.opened.append(path)

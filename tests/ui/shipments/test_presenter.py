@@ -394,6 +394,24 @@ async def test_the_pages_of_a_guide_are_drawn_small_and_its_pdf_is_laid_out_for_
     assert not opened.exists()
 
 
+async def test_the_chosen_guide_is_printed_from_the_ledger_or_from_where_it_waits(
+    shipping: Shipping,
+) -> None:
+    await shipping.presenter.print_guide()
+    assert shipping.view.printed == []
+    await shipping.order_for(MARIA)
+    taken, waiting = shipping.guide_file("1111111111"), shipping.guide_file("2222", to=JUAN)
+    await shipping.presenter.add_files([taken, waiting])
+    shipping.presenter.choose_loose(shipping.view.loose[0].id)
+    await shipping.presenter.print_guide()
+    shipping.presenter.choose_guide(shipping.view.chosen_guide)
+    await shipping.presenter.print_guide()
+    assert [paper.pdf for paper in shipping.view.printed] == [
+        waiting.read_bytes(),
+        taken.read_bytes(),
+    ]
+
+
 async def test_the_folder_of_a_guide_is_the_originals_and_a_copys_where_that_is_gone(
     shipping: Shipping,
 ) -> None:

@@ -26,6 +26,7 @@ from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.services.guide_matching import Disagreement, Doubt, Match, Mismatch, Proposal
 from purchasing_gui.services.guides import GuideFile, OrderWithGuides
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.printing.print_room import Printing
 from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.numbers_dialog import NumbersDialog
 from purchasing_gui.ui.shipments.table import LOOSE_GUIDES
@@ -103,9 +104,16 @@ ROWS = (
 )
 
 
+def no_printing() -> Printing:
+    async def no_picture(pdf: bytes, page: int, width: int) -> bytes:
+        raise GuideUnfit("empty", "x.pdf")
+
+    return Printing(no_picture, Notices())
+
+
 @pytest.fixture
 def view(qtbot: QtBot) -> ShipmentsView:
-    view = ShipmentsView(Notices())
+    view = ShipmentsView(Notices(), no_printing())
     qtbot.addWidget(view)
     view.resize(1366, 680)
     view.show_orders(ListView(ROWS, 2, 2, "1"), NOON)
@@ -349,7 +357,7 @@ def test_every_control_has_a_name_for_screen_readers(view: ShipmentsView) -> Non
 
 
 def test_an_order_that_must_leave_soon_says_so_in_words_and_colour(qtbot: QtBot) -> None:
-    view = ShipmentsView(Notices())
+    view = ShipmentsView(Notices(), no_printing())
     qtbot.addWidget(view)
     rows = [
         OrderWithGuides(order("late"), (), NOON - timedelta(hours=1)),
@@ -380,7 +388,7 @@ def test_an_order_that_must_leave_soon_says_so_in_words_and_colour(qtbot: QtBot)
 def test_files_copied_elsewhere_are_pasted_where_the_keyboard_is(
     qtbot: QtBot, tmp_path: Path, beside_the_guides: bool
 ) -> None:
-    view = ShipmentsView(Notices())
+    view = ShipmentsView(Notices(), no_printing())
     qtbot.addWidget(view)
     view.show_orders(ListView(ROWS, 2, 2, "1"), NOON)
     view.show_order(OrderSheet(order("1"), (GuideRow(guide("1111")),), Packing.PER_GUIDE), "1111")
