@@ -103,8 +103,8 @@ class ListProgress(QWidget):
         self.cancel.setToolTip(
             translate(
                 "status",
-                "Stop fetching the lists. A list that comes in pages goes on from there within half "
-                "an hour; one that comes in one piece begins anew.",
+                "Stop fetching the lists. A list that comes in pages goes on from there within "
+                "half an hour; one that comes in one piece begins anew.",
             )
         )
         self.cancel.clicked.connect(self.cancel_requested)
