@@ -99,7 +99,8 @@ class PricesPresenter:
         except Problem as problem:
             self._view.tell_problem(problem)
         else:
-            self._rows = {row.key: row for row in rows_of(revision)}
+            rows = rows_of(revision, self._sheet.rows, self._sheet.layout)
+            self._rows = {row.key: row for row in rows}
             self._unchanged = revision.unchanged
         self._phase = Phase.READY
         self._show_rows()
@@ -177,7 +178,7 @@ class PricesPresenter:
         path.write_bytes(self._view.report(rows, path))
 
     def _take_result(self, result: PriceResult) -> None:
-        key = PriceRow(result.change.row_no, result.change).key
+        key = PriceRow(result.change.row_no, "", result.change).key
         self.has_changed = (
             self.has_changed or result.product is not None or result.problem is not None
         )

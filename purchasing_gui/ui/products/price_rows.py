@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from purchasing_gui.domain.money import Money
-from purchasing_gui.domain.price_lists import RowFlaw
+from purchasing_gui.domain.price_lists import Field, Layout, RowFlaw, Rows, cell_of
 from purchasing_gui.domain.problems import OutcomeUnknown
 from purchasing_gui.services.products import (
     PriceChange,
@@ -23,9 +23,13 @@ BIG_CHANGE = Decimal("0.30")
 
 @dataclass(frozen=True, slots=True)
 class PriceRow:
-    """A row of the sheet: a change, with its result once it was tried, or what is wrong with it."""
+    """A row of the sheet: a change, with its result once it was tried, or what is wrong with it.
+
+    ``code`` is what the sheet names the product by.
+    """
 
     row_no: int
+    code: str
     change: PriceChange | None = None
     flaw: RowFlaw | None = None
     included: bool = False
@@ -33,8 +37,7 @@ class PriceRow:
 
     @property
     def key(self) -> str:
-        kind = "change" if self.change else self.flaw.field if self.flaw else ""
-        return f"{self.row_no}:{kind}"
+        return f"{self.row_no}:{self.flaw.field if self.flaw else 'change'}"
 
     @property
     def before(self) -> Money | None:
@@ -96,10 +99,18 @@ class PriceCounts:
     not_tried: int = 0
 
 
-def rows_of(revision: PriceRevision) -> tuple[PriceRow, ...]:
+def rows_of(revision: PriceRevision, sheet: Rows, layout: Layout) -> tuple[PriceRow, ...]:
     """In the order of the sheet; every change is included to begin with."""
-    rows = [PriceRow(change.row_no, change, included=True) for change in revision.changes]
-    rows += [PriceRow(flaw.row_no, flaw=flaw) for flaw in revision.flaws]
+
+    def code(row_no: int) -> str:
+        row = sheet[row_no - 1]
+        return cell_of(row, layout, Field.PART_NUMBER) or cell_of(row, layout, Field.CODE)
+
+    rows = [
+        PriceRow(change.row_no, change.product.code or change.product.id, change, included=True)
+        for change in revision.changes
+    ]
+    rows += [PriceRow(flaw.row_no, code(flaw.row_no), flaw=flaw) for flaw in revision.flaws]
     return tuple(sorted(rows, key=lambda row: (row.row_no, row.key)))
 
 

@@ -124,7 +124,7 @@ def _cells(row: PriceRow) -> tuple[Cell, ...]:
     return (
         row.row_no,
         change.product.id if change else "",
-        change.product.code if change else row.flaw.text if row.flaw else "",
+        row.code,
         change.product.name if change else "",
         row.before.amount if row.before else None,
         change.price.amount if change else None,

@@ -42,7 +42,7 @@ class PriceRowsModel(TwoLineModel[PriceRow]):
                 ),
                 TwoLineColumn(
                     lambda: translate("products", "Product"),
-                    _code,
+                    lambda row: row.code or wording.NO_FIGURE,
                     lambda row: row.change.product.name if row.change else "",
                     strong=True,
                 ),
@@ -137,15 +137,9 @@ class PriceRowsTable(QTreeView):
         """Letters look for nothing here."""
 
 
-def _code(row: PriceRow) -> str:
-    if row.change is not None:
-        return row.change.product.code or row.change.product.id
-    return (row.flaw.text if row.flaw else "") or wording.NO_FIGURE
-
-
 def _tooltip(row: PriceRow) -> str:
     told = (
-        _code(row),
+        row.code,
         row.change.product.name if row.change else "",
         price_words.result_text(row),
         price_words.result_detail(row),
