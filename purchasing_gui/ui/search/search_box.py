@@ -16,6 +16,7 @@ class SearchBox(QLineEdit):
     words_edited = Signal(str)
     list_pasted = Signal(str)
     rows_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class SearchBox(QLineEdit):
         self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(translate("search", "Empty the box"))
+        self._add_open_button()
         self.setMaxLength(2**20)
         self.textEdited.connect(self._on_edited)
 
@@ -36,6 +38,14 @@ class SearchBox(QLineEdit):
             self.rows_wanted.emit()
             return
         super().keyPressEvent(event)
+
+    def _add_open_button(self) -> None:
+        action = self.addAction(theme.icon("document"), QLineEdit.ActionPosition.TrailingPosition)
+        action.setToolTip(translate("search", "Open a parts list from a file (Ctrl+O)"))
+        action.triggered.connect(self.open_wanted)
+        for button in self.findChildren(QToolButton):
+            if button.defaultAction() is action:
+                button.setAccessibleName(translate("search", "Open a parts list"))
 
     def _on_edited(self, text: str) -> None:
         lines = [line for line in text.splitlines() if line.strip()]

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -465,10 +464,7 @@ class SearchPaneView(QWidget):
             translate("search", "Take off the list"), "remove", QKeySequence.StandardKey.Delete
         )
         self.drop_action.triggered.connect(self.line_dropped)
-        open_list = QAction(theme.icon("document"), translate("search", "Open a parts list"), self)
-        self.box.addAction(open_list, QLineEdit.ActionPosition.TrailingPosition)
-        open_list.setToolTip(translate("search", "Open a parts list from a file (Ctrl+O)"))
-        open_list.triggered.connect(self.open_file_requested)
+        self.box.open_wanted.connect(self.open_file_requested)
         self.add_action = QAction(
             theme.icon("add"), translate("search", "Add to the order"), self.tree
         )
