@@ -29,7 +29,10 @@ class DesktopNotice(QObject):
         if wanted and self._tray is not None:
             self._tray.show()
 
-    def say(self, title: str, text: str) -> None:
+    def say(self, title: str, text: str) -> bool:
+        """Whether the desktop shows it; else only the window asks for attention."""
         QApplication.alert(self._part.window())
-        if self._tray is not None and QSystemTrayIcon.supportsMessages():
-            self._tray.showMessage(title, text, QApplication.windowIcon())
+        if self._tray is None or not QSystemTrayIcon.supportsMessages():
+            return False
+        self._tray.showMessage(title, text, QApplication.windowIcon())
+        return True

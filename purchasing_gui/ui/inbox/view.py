@@ -197,8 +197,8 @@ class InboxPaneView(QWidget):
         title = translate("inbox", "%n new order(s) from {marketplace}", None, count).format(
             marketplace=label
         )
-        self.desktop.say(title, translate("inbox", "They are in the inbox."))
-        if not self.isVisible():
+        told = self.desktop.say(title, translate("inbox", "They are in the inbox."))
+        if not self.isVisible() or not (told or self.isActiveWindow()):
             action = NoticeAction(translate("inbox", "Look"), self.attention_requested.emit)
             self._notices.show(Notice(title, state=StateColor.BUSY), action)
 

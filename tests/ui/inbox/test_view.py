@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 from ui.inbox.fake_inbox import NOON, entry
 
@@ -357,6 +357,56 @@ def test_reading_by_itself_is_chosen_in_a_menu(window: Window, qtbot: QtBot) -> 
     with qtbot.waitSignal(window.view.polling_chosen) as chosen:
         polling.off.trigger()
     assert chosen.args == [False, 15]
+
+
+def test_a_daily_check_is_switched_in_the_same_menu(window: Window, qtbot: QtBot) -> None:
+    assert window.view.polling.compares.isChecked()
+    with qtbot.waitSignal(window.view.comparing_chosen) as chosen:
+        window.view.polling.compares.trigger()
+    assert chosen.args == [False]
+    window.view.show_feeds(Feeds((), Remedy(Lack.UNCOMPARED, IMOTRIZ)))
+    assert "iMotriz" in window.view.strip.text.text()
+    with qtbot.waitSignal(window.view.recover_requested):
+        window.view.strip.button.click()
+
+
+def given_tray(monkeypatch: pytest.MonkeyPatch, *, there: bool) -> list[str]:
+    """A desktop with or without a tray; the titles that it is given to show."""
+    told: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there)
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda: there)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _tray, *said: told.append(said[0]))
+    return told
+
+
+def test_new_orders_are_told_on_the_desktop_only_while_reading_by_itself(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = given_tray(monkeypatch, there=True)
+    window.view.show_habits(Habits())
+    assert window.view.findChild(QSystemTrayIcon) is None
+    window.view.show_habits(Habits(polling=True))
+    tray = window.view.findChild(QSystemTrayIcon)
+    assert tray is not None
+    looked: list[bool] = []
+    window.view.attention_requested.connect(lambda: looked.append(True))
+    window.view.show_arrived(2, "iMotriz")
+    assert told == ["2 new order(s) from iMotriz"]
+    tray.messageClicked.emit()
+    assert looked == [True]
+    window.view.show_habits(Habits())
+    assert not tray.isVisible()
+
+
+def test_without_a_tray_new_orders_are_told_in_the_window(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = given_tray(monkeypatch, there=False)
+    window.view.show_habits(Habits(polling=True))
+    window.view.show_arrived(1, "iMotriz")
+    assert window.view.findChild(QSystemTrayIcon) is None
+    assert told == []
+    assert [notice.title for notice in window.notices.shown] == ["1 new order(s) from iMotriz"]
 
 
 def test_several_marketplaces_have_a_chooser(window: Window, qtbot: QtBot) -> None:
