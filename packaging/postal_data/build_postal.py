@@ -162,7 +162,7 @@ def accents(text: str) -> int:
 def _table(
     catalogue: sqlite3.Connection, name: str
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    query = f"SELECT key, value FROM C756_c_{name} ORDER BY key"  # noqa: S608
+    query = f"SELECT key, value FROM C756_c_{name} ORDER BY key"
     for key, value in catalogue.execute(query):
         yield texts(key), texts(value)
 

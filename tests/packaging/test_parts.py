@@ -19,6 +19,7 @@ from parts import MODULES_LEFT_OUT, is_wanted, without_orphans
         "purchasing_gui/storage/ledger/migrations/versions/r0001_first_ledger.py",
         "pypdfium2_raw/libpdfium.so",
         "libssl.so.3",
+        "python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_the_program_uses_goes_in(name: str) -> None:
