@@ -14,6 +14,7 @@ from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.guides import GuideState
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.domain.stores import OrderFilter
+from purchasing_gui.sandbox.demo_files import PRICE_LIST, price_list
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.by_keyboard import KeyboardClerk
@@ -28,9 +29,11 @@ from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, SheetLine
 from purchasing_gui.ui.orders import OrdersView
 from purchasing_gui.ui.panes import Tab
+from purchasing_gui.ui.price_lists.import_dialog import ImportDialog
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
+from purchasing_gui.ui.sheet_mapping import SheetMappingDialog
 from purchasing_gui.ui.shipments import ShipmentsView
 
 _MOST_ROWS = 40
@@ -44,6 +47,14 @@ KVR32N22S8/8\t6
 BKR6E-11\t10
 910-004940\t3
 NO-EXISTE-123\t1
+"""
+ODD_LIST = """Requisición 44;;;
+Renglón;Descripción larga;Lo que se pide;Cuántos
+1;Unidad SSD Kingston 960 GB;SA400S37/96OG;4
+2;Memoria DDR4;KVR32N22S8/8;1.200
+3;Bujía NGK;BKR6E-11;10
+4;Mouse inalámbrico Logitech;INT-0077;3
+5;Nota: urge;;
 """
 ADDRESS = {
     "contact": "María Peña Núñez",
@@ -105,6 +116,8 @@ class Tour:
             ("pedidos", "Every purchase order, and what became of it", self.look_back),
             ("analisis", "What was bought is in the figures", self.show_figures),
             ("conexiones", "Vendors, their settings and their test", self.show_connections),
+            ("hoja", "A sheet with odd headings is understood and put right", self.drop_list),
+            ("precios", "A vendor's price list is imported and found", self.import_prices),
             ("oscuro", "The same desk in the dark", self.show_dark),
         )
         for name, title, act in steps:
@@ -348,6 +361,50 @@ class Tour:
         await until(shown.isVisible, "the connections are shown")
         self._picture(step, "", shown)
         shown.close()
+
+    async def drop_list(self, step: Step) -> None:
+        """The column dialog, then the first open line gets the number that it meant."""
+        file = self._folder / "requisicion.csv"
+        file.write_text(ODD_LIST, encoding="utf-8")
+        await press("Ctrl+1", self._window)
+        drop([file], self._search)
+        dialog = await self._dialog(SheetMappingDialog)
+        await until(dialog.accept_button.isEnabled, "the rows can be read")
+        self._picture(step, "columnas", dialog)
+        await press("Return", dialog)
+        await until(self._search.list_bar.next_button.isVisible, "lines are left to decide")
+        self._picture(step)
+        await press("F8", self._search)
+        await until(self._search.fix.model.rowCount, "similar products are named")
+        self._picture(step, "parecidos")
+        await press("Down", self._search.fix.number)
+        await press("Return", self._search.fix.table)
+        await until(lambda: self._wanted_at(0) == "SA400S37/960G", "the line has another number")
+        await until(self._answered("expercom", "zegucom"), "the vendors answered for it")
+        step.facts["first line"] = self._wanted_at(0)
+
+    def _wanted_at(self, place: int) -> str:
+        row = self._search.model.product_at(self._search.model.index(place, 0))
+        return row.wanted.part_number if row is not None and row.wanted is not None else ""
+
+    async def import_prices(self, step: Step) -> None:
+        file = self._folder / PRICE_LIST
+        file.write_text(price_list(), encoding="utf-8")
+        await press("Ctrl+Shift+P", self._window)
+        lists = self._window.price_lists.window
+        await until(lists.isVisible, "the price lists are shown")
+        drop([file], lists)
+        dialog = await self._dialog(ImportDialog)
+        await until(dialog.accept_button.isEnabled, "the rows can be read")
+        self._picture(step, "columnas", dialog)
+        await press("Return", dialog)
+        await until(lists.model.rowCount, "the list is imported")
+        self._picture(step, "", lists)
+        await press("Escape", lists)
+        await self._search_for("router ax3000", "expercom", "zegucom")
+        await until(self._search.model.rowCount, "the shop's router is found")
+        step.facts["rows"] = self._search.model.rowCount()
+        self._picture(step, "oferta")
 
     async def show_dark(self, step: Step) -> None:
         theme.wear(Qt.ColorScheme.Dark)

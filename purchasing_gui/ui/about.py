@@ -131,6 +131,8 @@ def _window_shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("Ctrl+Z", translate("about", "Undo")),
         Shortcut("Ctrl+Shift+C", translate("about", "Open Connections")),
         Shortcut("Ctrl+Shift+L", translate("about", "Fetch outdated lists")),
+        Shortcut("Ctrl+Shift+P", translate("about", "See the price lists")),
+        Shortcut("Ctrl+Shift+I", translate("about", "Import a price list")),
         Shortcut("F11", translate("about", "Full screen")),
         Shortcut("F1", translate("about", "Show these shortcuts")),
         Shortcut("Ctrl+Q", translate("about", "Quit")),

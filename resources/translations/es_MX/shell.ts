@@ -76,6 +76,14 @@
             <translation>Traer las listas atrasadas</translation>
         </message>
         <message>
+            <source>See the price lists</source>
+            <translation>Ver las listas de precios</translation>
+        </message>
+        <message>
+            <source>Import a price list</source>
+            <translation>Importar una lista de precios</translation>
+        </message>
+        <message>
             <source>Full screen</source>
             <translation>Pantalla completa</translation>
         </message>
