@@ -14,12 +14,13 @@ from benchmarks.stub import LATENCIES, LOGIN, Stub
 
 from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.services.desk import Desk
-from purchasing_gui.services.search import SearchQuery
+from purchasing_gui.services.search import OffersFound, SearchEvent, SearchQuery
 
 SLOWEST = max(LATENCIES)
 NUMBERS = tuple(f"PN-{number:04d}" for number in range(500))
 AT_ONCE = 10
 TIMED_IN_SEQUENCE = 20
+ONE_BY_ONE = 180
 
 
 @asynccontextmanager
@@ -85,6 +86,39 @@ async def test_a_parts_list(stub: Stub, figures: Figures, tmp_path: Path) -> Non
     how = f"sequential {alone:.0f} s, from {TIMED_IN_SEQUENCE} calls with a new connection each"
     figures.at_least("… against the sequential pattern", alone / one_by_one, 9, "×", how=how)
     figures.at_least("… where the vendor batches (50)", alone / batched, 30, "×", how=how)
+
+
+async def test_a_parts_list_over_all_vendors(stub: Stub, figures: Figures, tmp_path: Path) -> None:
+    """Four vendors that batch and one, the slowest, that is asked number by number."""
+    batching = [stub.zegucom(ms, batch_size=50) for ms in LATENCIES if ms != ONE_BY_ONE]
+    answer = await one_answer(stub, ONE_BY_ONE)
+    landed: dict[str, float] = {}
+    async with desk_with(tmp_path, stub.zegucom(ONE_BY_ONE), *batching) as desk:
+        await seconds(desk, SearchQuery(part_numbers=("PN-0000",)))
+        started = time.perf_counter()
+
+        def note(event: SearchEvent) -> None:
+            if isinstance(event, OffersFound):
+                landed.setdefault(event.connection_id, time.perf_counter() - started)
+
+        fresh = tuple(f"Q{number}" for number in NUMBERS)
+        result = await desk.search.run(SearchQuery(part_numbers=fresh), note)
+        took = time.perf_counter() - started
+    assert not result.failures
+    ideal = answer * len(NUMBERS) / AT_ONCE
+    figures.at_most(
+        "500 part numbers, 5 vendors ÷ the slowest one's ideal",
+        took / ideal,
+        1.05,
+        how=f"{took:.2f} s over {ideal:.2f} s; {len(result.offers)} offers",
+    )
+    figures.at_most(
+        "… until every vendor has shown offers",
+        max(landed.values()),
+        1.0,
+        " s",
+        how=", ".join(f"{name} {at:.2f} s" for name, at in landed.items()),
+    )
 
 
 async def in_sequence(stub: Stub) -> float:
