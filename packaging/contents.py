@@ -99,7 +99,8 @@ def metadata_files(contents: Contents, app: Path) -> list[Entry]:
 def licence_of(distribution: Distribution) -> str:
     """What a distribution says of its licence, in a few words; empty where it says nothing."""
     told = distribution.metadata
-    words = told.get("License-Expression") or told.get("License") or ""
+    said = [*(told.get_all("License-Expression") or ()), *(told.get_all("License") or ())]
+    words = said[0] if said else ""
     if words and len(words) <= _LONGEST_LICENCE and "\n" not in words:
         return words
     kinds = [kind for kind in told.get_all("Classifier") or () if kind.startswith("License ::")]

@@ -22,10 +22,11 @@ def freeze(build: Build) -> Path:
 
 def pyinstaller(build: Build, spec: Path) -> None:
     """Freezes what a spec describes into ``work/dist``; the folder is called like the spec."""
-    folders = ["--distpath", build.work / "dist", "--workpath", build.work / "pyinstaller"]
     options = ["--noconfirm", "--clean", "--log-level", "WARN"]
+    options += ["--distpath", str(build.work / "dist")]
+    options += ["--workpath", str(build.work / "pyinstaller")]
     fresh(build.work / "pyinstaller")
-    build.run(sys.executable, "-m", "PyInstaller", *options, *folders, spec)
+    build.run(sys.executable, "-m", "PyInstaller", *options, spec)
     folder = build.work / "dist" / spec.stem.replace("_", "-")
     if sys.platform == "linux":
         _strip(build, folder)

@@ -32,23 +32,23 @@ class Start:
 
 def measure(build: Build) -> bool:
     """Prints the figures and keeps them in docs/performance.md; whether the target is met."""
-    bare = build.work / "dist" / "bare-window"
+    bare = str(build.work / "dist" / "bare-window" / "bare-window")
     pyinstaller(build, build.root / "packaging" / "bench" / "bare_window.spec")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        ours = [build.frozen / PROGRAM, "--profile", profile, "--measure-start"]
+        ours = [str(build.frozen / PROGRAM), "--profile", profile, "--measure-start"]
         seconds_to_usable(*ours)
-        simple, own = _starts([[bare / "bare-window"], ours])
+        simple, own = _starts([[bare], ours])
     text = as_markdown(simple, own)
     print(text)
     _keep(build.root / "docs" / "performance.md", text)
     return own.cold / simple.cold <= MOST
 
 
-def seconds_to_usable(*command: str | Path) -> float:
+def seconds_to_usable(*command: str) -> float:
     """From the start of the process to the line in which it says that it can be used."""
     began = time.perf_counter()
     with subprocess.Popen(
-        [str(word) for word in command],
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -87,7 +87,7 @@ def forget_files(folder: Path) -> None:
             os.close(file)
 
 
-def _starts(commands: list[list[str | Path]]) -> list[Start]:
+def _starts(commands: list[list[str]]) -> list[Start]:
     """All commands in turn, so that a busy moment of the machine hits each of them."""
     cold: list[list[float]] = [[] for _ in commands]
     warm: list[list[float]] = [[] for _ in commands]

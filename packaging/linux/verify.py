@@ -142,6 +142,7 @@ def _verify(build: Build, system: CleanSystem) -> None:
     system.run("apt-get", "install", "-y", "--no-install-recommends", f"/tmp/{package.name}")
     _say("installed", package.name)
     _use(system, fresh(build.work / "verify" / "tour"))
+    _use_portable(system, next(build.out.glob("*.tar.xz")))
     system.run("apt-get", "remove", "-y", NAME)
     system.run("apt-get", "autoremove", "-y", "--purge")
     left = left_behind(before, system.files())
@@ -164,6 +165,20 @@ def _use(system: CleanSystem, pictures: Path) -> None:
     shutil.copytree(tour, pictures, dirs_exist_ok=True)
     shutil.rmtree(tour)
     _say("tour", f"{len(list(pictures.glob('*.png')))} pictures, {', '.join(sorted(summary))}")
+
+
+def _use_portable(system: CleanSystem, archive: Path) -> None:
+    """The archive beside the package: one user installs, tries and removes it."""
+    _run("tar", "-C", system.root / "tmp", "-xf", archive)
+    script = f"/tmp/{archive.name.removesuffix('.tar.xz')}/install.sh"
+    own = f"{HOME}/.local/bin/{PROGRAM}"
+    words = system.run("sh", script, user=USER)
+    if ".so" in words:
+        raise NotVerified(f"the archive lacks libraries: {words}")
+    _say(
+        "for one user", system.run("xvfb-run", "-a", own, "--self-test", user=USER).splitlines()[-1]
+    )
+    system.run("sh", script, "--uninstall", user=USER)
 
 
 def _codename() -> str:
