@@ -105,5 +105,7 @@ async def _window(desk: Desk) -> str:
 
 
 def _say(name: str, words: str) -> None:
-    sys.stdout.write(f"{name}: {words}\n")
-    sys.stdout.flush()
+    """A frozen program on Windows has no console unless one was handed to it."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{name}: {words}\n")
+        sys.stdout.flush()

@@ -1,4 +1,7 @@
-"""Tries the Windows installer under Wine with a stand-in for the program: ``verify.py``.
+"""Tries the Windows installer: ``verify.py``.
+
+First it looks whether every locked requirement has a Windows wheel (see ``wheels.py``). On Windows
+it then tries what was built (see ``verify_here.py``); elsewhere Wine tries a stand-in for it.
 
 Installs silently, for one user and for everybody, upgrades, refuses while the program is open,
 uninstalls with and without the profile; files, Start menu, registry and exit codes are looked at
@@ -22,6 +25,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
+import verify_here  # noqa: E402 - lies beside this file
+import wheels  # noqa: E402 - lies beside this file
 from make_installer import (  # noqa: E402 - lies beside this file
     EXE,
     INSIDES,
@@ -140,6 +145,10 @@ class Trial:
 
 def main() -> int:
     """Prints a line for each step; 0 only where every one went as promised."""
+    if wheels.main() != 0:
+        return 1
+    if sys.platform == "win32":
+        return verify_here.main()
     if find_makensis() is None or shutil.which("wine") is None:
         dev._apt_install(["nsis", "wine", "wine64"])
     if find_makensis() is None or shutil.which("wine") is None:
