@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from archive import SUMS, differences, read_sums, write_sums
@@ -44,16 +45,27 @@ def make_packages(build: Build) -> None:
     freeze(build)
     write_bill(build, build.out / f"{build.label}.cdx.json")
     if sys.platform == "linux":
-        from linux.deb import make_deb
-        from linux.portable import make_portable
-
-        make_deb(build)
-        make_portable(build)
+        _make_linux_packages(build)
     if sys.platform == "win32":
         installer = build.root / "packaging" / "windows" / "make_installer.py"
         build.run(sys.executable, installer)
     write_sums(build.out)
     _report(build)
+
+
+def _make_linux_packages(build: Build) -> None:
+    """Packing takes minutes, so both are packed side by side."""
+    from linux.deb import lay_out_deb, pack_deb
+    from linux.portable import lay_out_portable, pack_portable
+
+    tree, folder = lay_out_deb(build), lay_out_portable(build)
+    with ThreadPoolExecutor() as pool:
+        packings = [
+            pool.submit(pack_deb, build, tree),
+            pool.submit(pack_portable, build, folder),
+        ]
+    for packing in packings:
+        packing.result()
 
 
 def is_same_again(build: Build) -> bool:

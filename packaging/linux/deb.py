@@ -54,8 +54,8 @@ be part of a program under any licence.
 """
 
 
-def make_deb(build: Build) -> Path:
-    """The package in ``build.out``."""
+def lay_out_deb(build: Build) -> Path:
+    """The tree of the package, ready to be packed."""
     tree = fresh(build.work / "deb") / "tree"
     shutil.copytree(build.frozen, tree / FOLDER, symlinks=True)
     contents = read_contents(build.contents)
@@ -70,6 +70,11 @@ def make_deb(build: Build) -> Path:
     control.write_text(_control(build, tree), encoding="utf-8")
     _write_sums(build, tree)
     set_dates(tree, build.epoch)
+    return tree
+
+
+def pack_deb(build: Build, tree: Path) -> Path:
+    """The package in ``build.out``."""
     target = build.out / f"{NAME}_{build.version}_{_architecture()}.deb"
     packing = ["--root-owner-group", "--threads-max=2", "-Zxz", "-z9", "--build"]
     build.run("dpkg-deb", *packing, tree, target)

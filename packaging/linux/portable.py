@@ -15,8 +15,8 @@ from project import Build, fresh
 _HERE = Path(__file__).resolve().parent
 
 
-def make_portable(build: Build) -> Path:
-    """The archive in ``build.out``."""
+def lay_out_portable(build: Build) -> Path:
+    """The folder that the archive holds."""
     folder = fresh(build.work / "portable") / build.label
     shutil.copytree(build.frozen, folder, symlinks=True)
     write_share(build, folder / "share")
@@ -27,4 +27,9 @@ def make_portable(build: Build) -> Path:
     (folder / "COPYRIGHT.txt").write_text(text, encoding="utf-8")
     (folder / "VERSION").write_text(f"{build.version}\n", encoding="utf-8")
     set_dates(folder, build.epoch)
+    return folder
+
+
+def pack_portable(build: Build, folder: Path) -> Path:
+    """The archive in ``build.out``."""
     return pack(folder, build.out / f"{build.label}.tar.xz", build.epoch)
