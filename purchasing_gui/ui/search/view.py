@@ -347,6 +347,8 @@ class SearchPaneView(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """The keyboard goes where the files went."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         path = _list_file(event)
         if path is not None:
             self.file_dropped.emit(path)

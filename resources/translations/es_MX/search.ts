@@ -251,6 +251,10 @@
             <translation>Enter consulta a los proveedores; ↓ pasa a los resultados</translation>
         </message>
         <message>
+            <source>Open a parts list from a file (Ctrl+O)</source>
+            <translation>Abrir una lista de partes de un archivo (Ctrl+O)</translation>
+        </message>
+        <message>
             <source>Empty the box</source>
             <translation>Vaciar la búsqueda</translation>
         </message>
@@ -383,10 +387,6 @@
         <message>
             <source>Put the line right</source>
             <translation>Corregir el renglón</translation>
-        </message>
-        <message>
-            <source>Open a parts list from a file (Ctrl+O)</source>
-            <translation>Abrir una lista de partes de un archivo (Ctrl+O)</translation>
         </message>
         <message>
             <source>Add to the order</source>
