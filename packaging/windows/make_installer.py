@@ -116,8 +116,9 @@ def _refuse_other_contents(payload: Path) -> None:
 
 
 def _sign(sign: str, file: Path) -> None:
-    command = shlex.split(sign, posix=os.name != "nt")
-    subprocess.run([*command, str(file)], check=True)
+    """Windows takes a command as one text, with the quotes that are in it."""
+    command = f'{sign} "{file}"'
+    subprocess.run(command if os.name == "nt" else shlex.split(command), check=True)
 
 
 def main() -> int:

@@ -283,6 +283,21 @@ def it_touches_no_other_program(trial: Trial) -> None:
     _expect("file", (other / INSIDES / "suyo.txt").read_text(), "suyo")
 
 
+def a_command_signs_program_uninstaller_and_installer(trial: Trial) -> None:
+    folder = trial.computer.prefix
+    signed = folder / "signed.txt"
+    signer = folder / "signer.py"
+    signer.write_text(
+        f"import sys\nopen({str(signed)!r}, 'a').write(sys.argv[1] + chr(10))\n", encoding="utf-8"
+    )
+    payload = _payload(folder / "payload", NEW)
+    setup = make_installer(payload, NEW, folder / "setups", f"{sys.executable} {signer}")
+    program, uninstaller, installer = signed.read_text().splitlines()
+    _expect("first", program, str(payload / EXE))
+    _expect("second is another", uninstaller in (program, str(setup)), False)
+    _expect("last", installer, str(setup))
+
+
 STEPS: Sequence[Callable[[Trial], None]] = (
     it_installs_for_one_user_without_asking,
     it_upgrades_in_place_and_keeps_everything_of_the_clerk,
@@ -293,6 +308,7 @@ STEPS: Sequence[Callable[[Trial], None]] = (
     it_installs_for_everybody_and_then_for_nobody_alone,
     it_goes_where_it_is_told_with_what_it_is_given,
     it_touches_no_other_program,
+    a_command_signs_program_uninstaller_and_installer,
 )
 
 
