@@ -7,6 +7,7 @@ same commit with the same requirements gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 from archive import SUMS, differences, read_sums, write_sums
 from bill import write_bill
 from freezing import freeze
-from project import ROOT, Build, fresh
+from project import ROOT, Build, fresh, missing_tools
 
 MEGABYTE = 1024 * 1024
 
@@ -58,12 +59,14 @@ def _make_linux_packages(build: Build) -> None:
     from linux.deb import lay_out_deb, pack_deb
     from linux.portable import lay_out_portable, pack_portable
 
-    tree, folder = lay_out_deb(build), lay_out_portable(build)
+    packings = []
     with ThreadPoolExecutor() as pool:
-        packings = [
-            pool.submit(pack_deb, build, tree),
-            pool.submit(pack_portable, build, folder),
-        ]
+        packings.append(pool.submit(pack_portable, build, lay_out_portable(build)))
+        missing = missing_tools(["dpkg-deb", "dpkg-shlibdeps"])
+        if missing:
+            print(f"no Debian package here: {', '.join(missing)} is missing")
+        else:
+            packings.append(pool.submit(pack_deb, build, lay_out_deb(build)))
     for packing in packings:
         packing.result()
 
@@ -89,14 +92,16 @@ def is_same_again(build: Build) -> bool:
 
 
 def verify(build: Build) -> int:
-    """Installs, uses and removes what was built, on a system of its own."""
-    status = 0
-    if sys.platform == "linux":
-        from linux.verify import verify_deb
+    """Installs, uses and removes what was built: on Linux on a system of its own, made as root."""
+    if sys.platform == "win32":
+        script = build.root / "packaging" / "windows" / "verify_here.py"
+        return subprocess.run([sys.executable, script], check=False).returncode
+    if os.geteuid() != 0 and not missing_tools(["sudo"]):
+        again = [__file__, "--work", str(build.work), "--keep", "--verify"]
+        return subprocess.run(["sudo", "-n", sys.executable, *again], check=False).returncode
+    from linux.verify import verify_deb
 
-        status = verify_deb(build)
-    script = build.root / "packaging" / "windows" / "verify.py"
-    return status or subprocess.run([sys.executable, script], check=False).returncode
+    return verify_deb(build)
 
 
 def _report(build: Build) -> None:

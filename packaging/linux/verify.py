@@ -21,6 +21,7 @@ USER = "clerk"
 HOME = f"/home/{USER}"
 PROFILE = f"{HOME}/.local/share/MesaDeCompras"
 DISPLAY_SERVER = ("xvfb", "xauth")
+DISTRIBUTORS = ("Debian", "Ubuntu")
 OTHERS_NOTES = (
     "/dev/",
     "/etc/ld.so.cache",
@@ -55,6 +56,9 @@ def verify_deb(build: Build) -> int:
     """Prints a line for every step; returns 0 only if all of them went well."""
     if os.geteuid() != 0 or missing_tools(["debootstrap", "unshare"]):
         print("verify needs root and debootstrap:  sudo apt-get install -y debootstrap util-linux")
+        return 2
+    if not any(build.out.glob("*.deb")):
+        print(f"verify: there is no Debian package in {build.out}")
         return 2
     try:
         _verify(build, CleanSystem(fresh(build.work / "verify" / "root")))
@@ -113,7 +117,7 @@ class CleanSystem:
 
 
 def debian_sources(codename: str) -> list[Source]:
-    """Debian's own archives that this machine's apt uses, the release itself first."""
+    """The distributor's archives that this machine's apt uses, the release itself first."""
     told = _told("apt-get", "indextargets", "--format", _TARGETS, "Created-By: Packages")
     return sources_of(told.splitlines(), codename)
 
@@ -122,10 +126,10 @@ def sources_of(lines: Iterable[str], codename: str) -> list[Source]:
     found = []
     for line in lines:
         origin, name, suite, component, address = line.split("|")
-        if origin == "Debian" and name.partition("-")[0] == codename:
+        if origin in DISTRIBUTORS and name.partition("-")[0] == codename:
             found.append(Source(suite, component, address))
     if not any(one.suite == codename for one in found):
-        raise NotVerified(f"apt knows no Debian archive of {codename}; run apt-get update first")
+        raise NotVerified(f"apt knows no archive of {codename}; run apt-get update first")
     return sorted(set(found), key=lambda one: (one.suite != codename, one.suite, one.component))
 
 
