@@ -131,15 +131,16 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _pressed(image: Image.Image, size: int, shrunk: bool) -> FittedPicture:
     """As a JPEG of at most ``size`` bytes: first coarser, then smaller."""
-    while max(image.size) >= _LEAST_SIDE:
+    while True:
         for quality in _QUALITIES:
             packed = _jpeg(image, quality)
             if len(packed) <= size:
                 return FittedPicture(packed, *image.size, shrunk)
+        if max(image.size) < _LEAST_SIDE:
+            raise PictureUnfit("too_large", f"no room in {size} bytes")
         width, height = (max(1, round(side * _SHRINKING)) for side in image.size)
         image = image.resize((width, height), Image.Resampling.LANCZOS)
         shrunk = True
-    raise PictureUnfit("too_large", f"no room in {size} bytes")
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

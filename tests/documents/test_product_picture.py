@@ -55,6 +55,11 @@ def test_a_large_picture_becomes_a_small_one_with_its_aspect(kind: str) -> None:
     assert opened(fitted.data).format in {"PNG", "JPEG"}
 
 
+def test_a_tiny_picture_of_another_kind_is_only_packed_anew() -> None:
+    fitted = fitted_picture(packed(Image.new("RGB", (9, 5), "red"), "BMP"), LIMITS)
+    assert (fitted.width, fitted.height, fitted.shrunk) == (9, 5, False)
+
+
 def test_a_heavy_picture_is_pressed_until_it_is_light_enough() -> None:
     fitted = fitted_picture(packed(noise(200, 200), "PNG"), LIMITS)
 

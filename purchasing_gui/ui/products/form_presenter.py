@@ -59,8 +59,6 @@ class ProductFormView(Protocol):
 
     def tell_problem(self, problem: Problem) -> None: ...
 
-    def tell_unfit(self, problem: PictureUnfit) -> None: ...
-
     async def ask_unsaved(self, name: str) -> Leaving: ...
 
     async def ask_delete(self, product: BranchProduct, *, changed: bool) -> bool:
@@ -106,6 +104,7 @@ class FormPresenter:
         self._form = ProductForm()
         self._rejected: dict[FieldName, str] = {}
         self._words = ""
+        self._unfit: PictureUnfit | None = None
         self._tried = False
         self._busy: Busy | None = None
         self._doubt: Doubt | None = None
@@ -245,7 +244,7 @@ class FormPresenter:
             try:
                 fitted = await pictures.fitted(source, limits)
             except PictureUnfit as unfit:
-                self._view.tell_unfit(unfit)
+                self._unfit = unfit
                 return
             self._put_picture(fitted.data)
 
@@ -430,6 +429,7 @@ class FormPresenter:
     def _put_picture(self, picture: bytes | None) -> None:
         self._form = replace(self._form, picture=picture)
         self._rejected.pop(FieldName.PICTURE, None)
+        self._unfit = None
         self._show_picture()
         self._show_state()
 
@@ -443,7 +443,7 @@ class FormPresenter:
 
     def _reset(self) -> None:
         self._rejected, self._words = {}, ""
-        self._tried, self._doubt = False, None
+        self._unfit, self._tried, self._doubt = None, False, None
 
     def _touched(self) -> frozenset[FieldName]:
         return form_rules.touched(self._before, self._form, self._currency)
@@ -460,7 +460,13 @@ class FormPresenter:
         if not self._tried and self._seen is None:
             own = tuple(flaw for flaw in own if flaw.code != "missing")
         said = tuple(FormFlaw(field, "vendor", words) for field, words in self._rejected.items())
-        return (*said, *own, *self._code_flaws(fields))
+        return (*said, *own, *self._code_flaws(fields), *self._picture_flaws())
+
+    def _picture_flaws(self) -> tuple[FormFlaw, ...]:
+        """The file that was just offered could not be taken; the form is none the worse."""
+        if self._unfit is None:
+            return ()
+        return (FormFlaw(FieldName.PICTURE, self._unfit.code, blocks=False),)
 
     def _code_flaws(self, fields: set[FieldName]) -> tuple[FormFlaw, ...]:
         code = self._form.code.strip()

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from purchasing_gui.domain.branch_products import BranchProduct, Category
-from purchasing_gui.domain.problems import PictureUnfit, Problem
+from purchasing_gui.domain.problems import Problem
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.dialogs import ask, ask_choice, await_dialog, choose_files
 from purchasing_gui.ui.notices import Notices
@@ -193,9 +193,6 @@ class ProductFormPanel(QFrame):
 
     def tell_problem(self, problem: Problem) -> None:
         self._notices.show_problem(problem, self._vendor)
-
-    def tell_unfit(self, problem: PictureUnfit) -> None:
-        self.fields[FieldName.PICTURE].set_message(words.unfit_text(problem), StateColor.WARNING)
 
     async def ask_unsaved(self, name: str) -> Leaving:
         chosen = await ask_choice(

@@ -126,6 +126,7 @@ class ProductsPresenter:
         self._text = ""
         self._order = Order()
         self._asking = False
+        self._is_closed = False
         self.form = FormPresenter(form_view, products, self, scope)
 
     @property
@@ -241,7 +242,8 @@ class ProductsPresenter:
         return await self.may_leave()
 
     async def close(self) -> None:
-        """Waits for a change that is on its way."""
+        """Waits for a change that is on its way; nothing is begun any more."""
+        self._is_closed = True
         await self.form.finish()
 
     @contextmanager
@@ -254,6 +256,8 @@ class ProductsPresenter:
             self._view.show_reading(reading=False)
 
     def make_thumbnails(self, product_ids: Iterable[str]) -> None:
+        if self._is_closed:
+            return
         texts = {
             product_id: self._known[product_id].picture
             for product_id in product_ids

@@ -94,7 +94,8 @@ class FormFlaw:
     """What is wrong with a field (``blocks``) or doubtful about it.
 
     ``code`` is ``missing``, ``unreadable``, ``out_of_range``, ``more_than_two_decimals``,
-    ``too_long``, ``taken``, ``zero``, or ``vendor``: then ``detail`` holds the vendor's words.
+    ``too_long``, ``taken``, ``zero``, a code of PictureUnfit, or ``vendor``: then ``detail`` holds
+    the vendor's words.
     """
 
     field: FieldName

@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from purchasing_gui.domain.branch_products import BranchProduct
-from purchasing_gui.domain.problems import PictureUnfit
 from purchasing_gui.ui import wording
 from purchasing_gui.ui.products.arranging import ProductRow
 from purchasing_gui.ui.products.values import (
@@ -48,6 +47,8 @@ def flaw_text(flaw: FormFlaw) -> str:
     match flaw.code:
         case "vendor":
             return flaw.detail
+        case code if flaw.field is FieldName.PICTURE:
+            return _unfit_text(code)
         case "missing" if flaw.field is FieldName.CATEGORY:
             return translate("products", "Choose a category.")
         case "missing":
@@ -70,9 +71,9 @@ def flaw_text(flaw: FormFlaw) -> str:
             return translate("products", "Please check this ({code}).").format(code=other)
 
 
-def unfit_text(problem: PictureUnfit) -> str:
+def _unfit_text(code: str) -> str:
     """Why a picture cannot be taken."""
-    match problem.code:
+    match code:
         case "too_large":
             return translate("products", "The picture is too large to be made to fit.")
         case "no_file":

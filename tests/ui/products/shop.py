@@ -214,9 +214,6 @@ class FakeFormView:
     def tell_problem(self, problem: Problem) -> None:
         self.problems.append(problem)
 
-    def tell_unfit(self, problem: Problem) -> None:
-        self.problems.append(problem)
-
     async def ask_unsaved(self, name: str) -> Leaving:
         return self.leaving.pop(0)
 

@@ -205,3 +205,19 @@ async def test_small_pictures_are_made_for_what_is_in_sight(shop: Shop) -> None:
     assert shop.view.thumbnails["1"].startswith(b"\x89PNG")
     assert shop.view.thumbnails["2"] == b""
     assert "gone" not in shop.view.thumbnails
+
+
+async def test_a_list_that_could_not_be_refreshed_is_read_again_with_new_credentials(
+    shop: Shop,
+) -> None:
+    shop.editor.failures["products"] = VendorRefused("no", "401")
+    shop.presenter.reload()
+    await shop.settle()
+    shop.editor.calls.clear()
+    shop.presenter.show_shelves()
+    await shop.settle()
+    assert [name for name, _ in shop.editor.calls][:1] == ["products"]
+    shop.editor.calls.clear()
+    shop.presenter.show_shelves()
+    await shop.settle()
+    assert shop.editor.calls == []
