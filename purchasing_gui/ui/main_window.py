@@ -40,7 +40,14 @@ from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
 from purchasing_gui.ui.list_refresh import ListRefresh
 from purchasing_gui.ui.notices import Notice, Notices
-from purchasing_gui.ui.panes import OpensLists, PaneFactory, RemembersLook, Tab, build_panes
+from purchasing_gui.ui.panes import (
+    OpensLists,
+    PaneFactory,
+    RemembersLook,
+    Tab,
+    TakesBack,
+    build_panes,
+)
 from purchasing_gui.ui.releases import ReleaseWatch
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
@@ -79,6 +86,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices()
         self.scope = TaskScope(self._on_problem, on_defect)
         self._gone = False
+        self._taken_back: TakesBack | None = None
         self._settings = QSettings(
             str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
         )
@@ -292,8 +300,15 @@ class MainWindow(QMainWindow):
 
     def _edit_menu(self, menu: QMenu) -> None:
         """Acts on whatever has the focus, as the keys alone would."""
+        self.edit_menu = menu
+        self._undo = menu.addAction("")
+        self._redo = menu.addAction("")
+        self._undo.triggered.connect(lambda: self._take_back("undo"))
+        self._redo.triggered.connect(lambda: self._take_back("redo"))
+        self._name_steps()
+        menu.aboutToShow.connect(self._name_steps)
+        menu.addSeparator()
         for text, keys, slot in (
-            (translate("shell", "&Undo"), QKeySequence.StandardKey.Undo, "undo"),
             (translate("shell", "Cu&t"), QKeySequence.StandardKey.Cut, "cut"),
             (translate("shell", "&Copy"), QKeySequence.StandardKey.Copy, "copy"),
             (translate("shell", "&Paste"), QKeySequence.StandardKey.Paste, "paste"),
@@ -303,6 +318,28 @@ class MainWindow(QMainWindow):
             # A real shortcut here would take the key away from the pane that has the focus.
             action.setText(f"{text}\t{QKeySequence(keys).toString()}")
             action.triggered.connect(partial(_ask_focused, slot))
+
+    def _name_steps(self) -> None:
+        """Undo and redo name the draft's next step, unless a text has the focus."""
+        in_text = callable(getattr(QApplication.focusWidget(), "undo", None))
+        order = self.panes.order
+        on_draft = self.tabs.currentIndex() == Tab.BUY and not in_text
+        self._taken_back = order if on_draft and isinstance(order, TakesBack) else None
+        steps = self._taken_back
+        for action, text, named, keys in (
+            (self._undo, translate("shell", "&Undo"), steps and steps.undo_text(), "Ctrl+Z"),
+            (self._redo, translate("shell", "&Redo"), steps and steps.redo_text(), "Ctrl+Y"),
+        ):
+            action.setText(f"{(named or '').replace('&', '&&') or text}\t{keys}")
+            action.setEnabled(steps is None or bool(named))
+
+    def _take_back(self, slot: str) -> None:
+        if self._taken_back is None:
+            _ask_focused(slot)
+        elif slot == "undo":
+            self._taken_back.undo()
+        else:
+            self._taken_back.redo()
 
     def _view_menu(self, menu: QMenu) -> None:
         for tab in Tab:

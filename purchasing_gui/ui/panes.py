@@ -48,6 +48,19 @@ class OpensLists(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesBack(Protocol):
+    """A pane whose steps are undone one by one; the texts name the next one, empty for none."""
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+    def undo_text(self) -> str: ...
+
+    def redo_text(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Panes:
     """The panes of the main window. ``start`` reads what they show first; ``close`` keeps what is

@@ -20,6 +20,7 @@ class FakePanes:
     scope: TaskScope | None = None
     uploading: bool = False
     lets_go: bool = True
+    order: QWidget | None = None
 
     def build(self, desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
         self.scope = scope
@@ -33,5 +34,5 @@ class FakePanes:
         async def may_leave() -> bool:
             return self.lets_go
 
-        pages = [QLineEdit(), QLineEdit(), *(QWidget() for _ in range(5))]
+        pages = [QLineEdit(), self.order or QLineEdit(), *(QWidget() for _ in range(5))]
         return Panes(*pages, start, close, lambda: self.uploading, may_leave)

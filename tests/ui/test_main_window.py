@@ -10,7 +10,8 @@ from typing import TypeVar
 import pytest
 from fakes.desk import MemorySecrets
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui.event_loop import run_on_qt
 from ui.fake_panes import FakePanes
@@ -107,6 +108,57 @@ def test_the_tabs_are_reached_by_their_shortcuts(
         assert window.tabs.currentIndex() == 0
 
     in_window(qapp, profile, job)
+
+
+class Rewinding(QWidget):
+    """A pane with one step to take back and none to do again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.asked: list[str] = []
+
+    def undo(self) -> None:
+        self.asked.append("undo")
+
+    def redo(self) -> None:
+        self.asked.append("redo")
+
+    def undo_text(self) -> str:
+        return "Undo: add A&B"
+
+    def redo_text(self) -> str:
+        return ""
+
+
+def test_the_edit_menu_names_the_drafts_next_step_but_a_text_undoes_its_own(
+    qapp: QApplication, profile: Profile
+) -> None:
+    order = Rewinding()
+
+    async def job(window: MainWindow) -> None:
+        await window.desk.connections.add(vendor("north"), SECRETS)
+        window.activateWindow()
+        undo, redo = window.edit_menu.actions()[:2]
+        typed = QLineEdit(window)
+        typed.show()
+        QTest.keyClicks(typed, "abc")
+        typed.setFocus()
+        window.edit_menu.aboutToShow.emit()
+        assert undo.text() == "&Undo\tCtrl+Z"
+        undo.trigger()
+        assert (typed.text(), order.asked) == ("", [])
+        typed.clearFocus()
+        window.edit_menu.aboutToShow.emit()
+        assert (undo.text(), undo.isEnabled()) == ("Undo: add A&&B\tCtrl+Z", True)
+        assert (redo.text(), redo.isEnabled()) == ("&Redo\tCtrl+Y", False)
+        undo.trigger()
+        assert order.asked == ["undo"]
+        window.tabs.setCurrentIndex(Tab.ORDERS)
+        window.edit_menu.aboutToShow.emit()
+        assert undo.text() == "&Undo\tCtrl+Z"
+
+    in_window(qapp, profile, job, panes=FakePanes(order=order))
 
 
 def test_the_search_box_has_the_focus_at_start(qapp: QApplication, profile: Profile) -> None:

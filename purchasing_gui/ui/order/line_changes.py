@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from purchasing_gui.domain.drafts import DraftLine
 
 Lines = tuple[DraftLine, ...]
+
+
+class Deed(StrEnum):
+    """What a change of a draft's lines amounts to."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    QUANTITY = "quantity"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """One step; ``product`` is the part number of its line, empty where there are several."""
+
+    deed: Deed
+    product: str = ""
+
+
+def change_between(before: Lines, after: Lines) -> LineChange:
+    """What was done to get from one version of the lines to the other."""
+    old = {line.id: line for line in before}
+    new = {line.id: line for line in after}
+    added = [line for line in after if line.id not in old]
+    removed = [line for line in before if line.id not in new]
+    changed = [line for line in after if line.id in old and line != old[line.id]]
+    match added, removed, changed:
+        case [line], [], []:
+            return LineChange(Deed.ADDED, _product(line))
+        case [], [line], []:
+            return LineChange(Deed.REMOVED, _product(line))
+        case [], [], [line] if line == replace(old[line.id], quantity=line.quantity):
+            return LineChange(Deed.QUANTITY, _product(line))
+        case _:
+            return LineChange(Deed.SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +89,14 @@ class LineChanges:
         """What doing again would show; None where nothing was taken back."""
         return self._later[-1].lines if self._later else None
 
+    def last_done(self, now: Lines) -> LineChange | None:
+        """The step that taking back would undo."""
+        return None if self.earlier is None else change_between(self.earlier, now)
+
+    def last_undone(self, now: Lines) -> LineChange | None:
+        """The step that would be done again."""
+        return None if self.later is None else change_between(now, self.later)
+
     def went_back(self, now: Lines) -> None:
         self._arranged = _move(self._earlier, self._later, _Version(now, self._arranged))
 
@@ -63,6 +107,10 @@ class LineChanges:
 def _move(source: list[_Version], target: list[_Version], now: _Version) -> Lines:
     target.append(now)
     return source.pop().arranged
+
+
+def _product(line: DraftLine) -> str:
+    return line.offer.part_number or line.offer.code
 
 
 def _place_and_pieces(line: DraftLine) -> tuple[str, tuple[str, str, str], int]:

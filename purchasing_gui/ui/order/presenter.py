@@ -25,7 +25,7 @@ from purchasing_gui.services.drafts import Drafts
 from purchasing_gui.services.orders import OrderEvent, Orders, OrderSettled
 from purchasing_gui.ui.order.distribution_presenter import DistributionPresenter, DistributionView
 from purchasing_gui.ui.order.form_presenter import FormPresenter, FormView, SplitAddress
-from purchasing_gui.ui.order.line_changes import LineChanges, Lines
+from purchasing_gui.ui.order.line_changes import LineChange, LineChanges, Lines
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.sheet import (
     CheckState,
@@ -92,6 +92,10 @@ class OrderView(FormView, DistributionView, Protocol):
     def show_orders(
         self, of_draft: Sequence[PurchaseOrder], unresolved: Sequence[PurchaseOrder]
     ) -> None: ...
+
+    def show_steps(self, done: LineChange | None, undone: LineChange | None) -> None:
+        """What undo would take back and redo would do again."""
+        ...
 
     def show_receipts(self, receipts: Sequence[Receipt]) -> None: ...
 
@@ -198,6 +202,7 @@ class OrderPresenter:
         draft = self.draft
         flaws = self._flaws()
         self._view.show_sheet(sheet_of(draft, self._ledger, flaws, self._iva_rate, self._stage))
+        self._show_steps()
         self._view.show_receipts(self._receipts())
         self._view.show_billing_wanted(
             draft.billing is not None or any(flaw.field.startswith(_BILLING) for flaw in flaws)
@@ -275,6 +280,7 @@ class OrderPresenter:
                 self._view.tell(Message.NOTHING_TO_UNDO)
             elif await self._show_again(changes.earlier):
                 changes.went_back(now)
+                self._show_steps()
 
     async def redo(self) -> None:
         """Does again what was taken back last."""
@@ -286,6 +292,7 @@ class OrderPresenter:
                 self._view.tell(Message.NOTHING_TO_REDO)
             elif await self._show_again(changes.later):
                 changes.went_forward(now)
+                self._show_steps()
 
     async def distribute(self) -> None:
         """Shows three ways to buy what is not sent yet; nothing changes before one is chosen."""
@@ -456,6 +463,10 @@ class OrderPresenter:
         if after.lines != before.lines:
             self._changes_of_draft().made(before.lines)
         self._take(after)
+
+    def _show_steps(self) -> None:
+        changes, lines = self._changes_of_draft(), self._draft.lines
+        self._view.show_steps(changes.last_done(lines), changes.last_undone(lines))
 
     def _changes_of_draft(self) -> LineChanges:
         return self._changes.setdefault(self._draft.id, LineChanges())

@@ -36,6 +36,7 @@ from purchasing_gui.ui.order.billing_dialog import BillingDialog
 from purchasing_gui.ui.order.distribution_dialog import DistributionDialog
 from purchasing_gui.ui.order.distribution_presenter import Choices, Opening
 from purchasing_gui.ui.order.form_view import FormPane
+from purchasing_gui.ui.order.line_changes import LineChange
 from purchasing_gui.ui.order.lines_view import LinesView
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
@@ -112,6 +113,7 @@ class OrderView(QWidget):
         self._dialog: ReviewDialog | None = None
         self._distribution: DistributionDialog | None = None
         self._unresolved: tuple[str, ...] = ()
+        self._undo_text = self._redo_text = ""
         self._build_head()
         self._build_strip()
         self._build_lines()
@@ -149,6 +151,23 @@ class OrderView(QWidget):
         self._accept_all.setText(
             translate("order", "Accept %n difference(s)", None, sheet.acceptable_differences)
         )
+
+    def show_steps(self, done: LineChange | None, undone: LineChange | None) -> None:
+        self._undo_text = words.undo_text(done) if done else ""
+        self._redo_text = words.redo_text(undone) if undone else ""
+
+    def undo_text(self) -> str:
+        """What undo would take back, as a menu's entry; empty for nothing."""
+        return self._undo_text
+
+    def redo_text(self) -> str:
+        return self._redo_text
+
+    def undo(self) -> None:
+        self.undo_requested.emit()
+
+    def redo(self) -> None:
+        self.redo_requested.emit()
 
     def show_drafts(self, drafts: Sequence[Draft], current_id: str) -> None:
         self._drafts_menu.clear()

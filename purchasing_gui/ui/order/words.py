@@ -12,6 +12,7 @@ from purchasing_gui.domain.money import Totals
 from purchasing_gui.domain.problems import Flaw
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.ui import wording
+from purchasing_gui.ui.order.line_changes import Deed, LineChange
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.sheet import LineNote, SheetGroup
 from purchasing_gui.ui.order.shipping import Receipt, SaveState, Shipping
@@ -351,3 +352,31 @@ def _line_message(message: Message) -> tuple[str, str]:
                 translate("order", "An order is just being sent"),
                 translate("order", "Wait for its result, then try again."),
             )
+
+
+def undo_text(change: LineChange) -> str:
+    """The menu's entry for taking back one step."""
+    match change.deed:
+        case Deed.ADDED:
+            text = translate("order", "Undo: add {product}")
+        case Deed.REMOVED:
+            text = translate("order", "Undo: take {product} out")
+        case Deed.QUANTITY:
+            text = translate("order", "Undo: quantity of {product}")
+        case Deed.SEVERAL:
+            text = translate("order", "Undo: change of several lines")
+    return text.format(product=change.product)
+
+
+def redo_text(change: LineChange) -> str:
+    """The menu's entry for doing a step again."""
+    match change.deed:
+        case Deed.ADDED:
+            text = translate("order", "Redo: add {product}")
+        case Deed.REMOVED:
+            text = translate("order", "Redo: take {product} out")
+        case Deed.QUANTITY:
+            text = translate("order", "Redo: quantity of {product}")
+        case Deed.SEVERAL:
+            text = translate("order", "Redo: change of several lines")
+    return text.format(product=change.product)

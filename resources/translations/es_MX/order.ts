@@ -622,6 +622,38 @@
             <translation>Todavía no hay dirección que guardar</translation>
         </message>
         <message>
+            <source>Undo: add {product}</source>
+            <translation>Deshacer: agregar {product}</translation>
+        </message>
+        <message>
+            <source>Undo: take {product} out</source>
+            <translation>Deshacer: quitar {product}</translation>
+        </message>
+        <message>
+            <source>Undo: quantity of {product}</source>
+            <translation>Deshacer: cantidad de {product}</translation>
+        </message>
+        <message>
+            <source>Undo: change of several lines</source>
+            <translation>Deshacer: cambio de varios renglones</translation>
+        </message>
+        <message>
+            <source>Redo: add {product}</source>
+            <translation>Rehacer: agregar {product}</translation>
+        </message>
+        <message>
+            <source>Redo: take {product} out</source>
+            <translation>Rehacer: quitar {product}</translation>
+        </message>
+        <message>
+            <source>Redo: quantity of {product}</source>
+            <translation>Rehacer: cantidad de {product}</translation>
+        </message>
+        <message>
+            <source>Redo: change of several lines</source>
+            <translation>Rehacer: cambio de varios renglones</translation>
+        </message>
+        <message>
             <source>{place} — {state}</source>
             <translation>{place} — {state}</translation>
         </message>

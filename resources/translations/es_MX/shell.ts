@@ -496,10 +496,6 @@
             <translation>Abrir la &amp;demostración</translation>
         </message>
         <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Deshacer</translation>
-        </message>
-        <message>
             <source>Cu&amp;t</source>
             <translation>Cor&amp;tar</translation>
         </message>
@@ -514,6 +510,14 @@
         <message>
             <source>Select &amp;all</source>
             <translation>Seleccionar &amp;todo</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Deshacer</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rehacer</translation>
         </message>
         <message numerus="yes">
             <source>%n order(s) without an answer</source>

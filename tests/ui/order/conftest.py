@@ -22,6 +22,7 @@ from purchasing_gui.postal import form_rules
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.distribution import Distribution
 from purchasing_gui.ui.order.distribution_presenter import Choices, Opening
+from purchasing_gui.ui.order.line_changes import LineChange
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.presenter import (
     OrderPresenter,
@@ -60,6 +61,7 @@ class FakeView:
     field_flaws: Mapping[str, Flaw] = field(default_factory=dict)
     flaws: Sequence[Flaw] = ()
     receipts: Sequence[Receipt] = ()
+    steps: tuple[LineChange | None, LineChange | None] = (None, None)
     saved: SaveState = SaveState.SAVED
     found: Sequence[SavedAddress] = ()
     told: list[Message] = field(default_factory=list)
@@ -112,6 +114,9 @@ class FakeView:
 
     def show_flaws(self, flaws: Sequence[Flaw]) -> None:
         self.flaws = flaws
+
+    def show_steps(self, done: LineChange | None, undone: LineChange | None) -> None:
+        self.steps = (done, undone)
 
     def show_receipts(self, receipts: Sequence[Receipt]) -> None:
         self.receipts = receipts

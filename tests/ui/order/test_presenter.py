@@ -18,6 +18,7 @@ from purchasing_gui.domain.problems import (
     VendorRejected,
 )
 from purchasing_gui.domain.purchase_orders import Change, OrderState
+from purchasing_gui.ui.order.line_changes import Deed, LineChange
 from purchasing_gui.ui.order.messages import Message
 from purchasing_gui.ui.order.sheet import CheckState, Stage
 from purchasing_gui.ui.resolution.question import Finding, ResolutionAnswer
@@ -60,6 +61,22 @@ async def test_undo_takes_back_the_last_change_of_the_lines(counter, make_offer)
     assert counter.view.sheet.groups[0].lines[0].line.quantity == 9
     await counter.presenter.undo()
     assert counter.view.sheet.groups[0].lines[0].line.quantity == 4
+
+
+async def test_the_next_step_of_undo_and_redo_is_named(counter, make_offer):
+    await counter.presenter.start()
+    assert counter.view.steps == (None, None)
+    await counter.presenter.add_offer(make_offer("SSD"), 4)
+    assert counter.view.steps == (LineChange(Deed.ADDED, "SSD"), None)
+    line_id = counter.view.sheet.groups[0].lines[0].line.id
+    await counter.presenter.set_quantity(line_id, 9)
+    assert counter.view.steps == (LineChange(Deed.QUANTITY, "SSD"), None)
+    await counter.presenter.remove_line(line_id)
+    assert counter.view.steps == (LineChange(Deed.REMOVED, "SSD"), None)
+    await counter.presenter.undo()
+    assert counter.view.steps == (LineChange(Deed.QUANTITY, "SSD"), LineChange(Deed.REMOVED, "SSD"))
+    await counter.presenter.redo()
+    assert counter.view.steps == (LineChange(Deed.REMOVED, "SSD"), None)
 
 
 async def test_undo_without_a_change_says_so(counter):

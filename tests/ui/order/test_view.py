@@ -84,6 +84,19 @@ async def test_delete_removes_the_line_and_undo_brings_it_back(pane):
     await until(lambda: model.rowCount() == 2)
 
 
+async def test_the_pane_says_what_undo_and_redo_are_about(pane):
+    pane.view.lines.setCurrentIndex(first_line(pane))
+    assert (pane.view.undo_text(), pane.view.redo_text()) == ("", "")
+    QTest.keyClick(pane.view.lines, Qt.Key.Key_Delete)
+    await until(pane.view.undo_text)
+    assert pane.view.undo_text() == "Undo: take SSD out"
+    pane.view.undo()
+    await until(pane.view.redo_text)
+    assert (pane.view.undo_text(), pane.view.redo_text()) == ("", "Redo: take SSD out")
+    pane.view.redo()
+    await until(pane.view.undo_text)
+
+
 @pytest.mark.parametrize(
     ("key", "held"),
     [
