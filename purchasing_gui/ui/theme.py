@@ -271,6 +271,15 @@ def scaled(font: QFont, factor: float) -> QFont:
     return changed
 
 
+def cell_font(*, bold: bool = False, factor: float = 1.0) -> QFont:
+    """The application's font as table cells want it: asked for with every cell, made once.
+
+    Figures are of equal width; ``bold`` gives the weight of headings.
+    """
+    font = QApplication.font()
+    return _cell_font(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor)
+
+
 def on_accent() -> QColor:
     """Ink for words on the accent colour."""
     return QColor(_scheme().on_accent)
@@ -391,6 +400,12 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
     cut_out = "#14171c" if QColor(ink).lightness() > 130 else "#ffffff"
     inked = drawing.replace("#ffffff", cut_out).replace("currentColor", ink)
     return QSvgRenderer(QByteArray(inked.encode()))
+
+
+@lru_cache(maxsize=32)
+def _cell_font(family: str, points: float, pixels: int, bold: bool, factor: float) -> QFont:
+    font = tabular(scaled(QApplication.font(), factor))
+    return strong(font) if bold else font
 
 
 _ROLE = QPalette.ColorRole

@@ -132,7 +132,8 @@ class _Cells(QStyledItemDelegate):
             self._view.hasFocus() and index.row() == self._view.currentIndex().row()
         )
         whole.state &= ~QStyle.StateFlag.State_HasFocus
-        second = str(index.data(SECOND_LINE) or "")
+        two = self._view.columns[index.column()].second is not None
+        second = str(index.data(SECOND_LINE) or "") if two else ""
         first = whole.text
         if second:
             whole.text = ""

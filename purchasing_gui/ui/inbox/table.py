@@ -15,8 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QIcon
 
 from purchasing_gui.domain.inbox import InboxOrder, InboxState, code_key
 from purchasing_gui.domain.purchase_orders import Event
@@ -146,7 +145,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             state = column.ink(row)
             return theme.color(state) if state is not None else None
         if role == _FONT:
-            return _font(strong=column.strong(row))
+            return theme.cell_font(bold=column.strong(row))
         if role == _DECORATION:
             return _icon(column.sign(row))
         if role == SECOND_LINE:
@@ -440,8 +439,3 @@ def _spoken(column: Column[Row], row: Row) -> str:
 
 def _icon(sign: tuple[str, StateColor] | None) -> QIcon | None:
     return theme.icon(*sign) if sign is not None else None
-
-
-def _font(*, strong: bool) -> QFont:
-    font = theme.tabular(QApplication.font())
-    return theme.strong(font) if strong else font

@@ -139,8 +139,7 @@ class TwoLineModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if column.figures else _LEFT
             case Qt.ItemDataRole.FontRole:
-                font = theme.tabular(QApplication.font())
-                return theme.strong(font) if column.strong else font
+                return theme.cell_font(bold=column.strong)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self._tooltip(row))
             case _:
@@ -194,7 +193,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         side = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
         self._write(painter, area, first, ink, side)
         area.setTop(area.top() + line)
-        small = theme.tabular(theme.scaled(QApplication.font(), 0.92))
+        small = theme.cell_font(factor=0.92)
         quiet = theme.muted() if state is None else theme.color(state)
         self._write(painter, area, (second, small), ink if chosen else quiet, side)
 
