@@ -19,6 +19,7 @@ from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.by_keyboard import KeyboardClerk
 from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
+from purchasing_gui.tour.own_products import ProductClerk
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.inbox import InboxPaneView
@@ -114,6 +115,7 @@ class Tour:
             ("surtir", "An order's parts and address go to Comprar", self.supply),
             ("teclado", "From the inbox to the guides by keyboard alone", self.supply_by_keys),
             ("pedidos", "Every purchase order, and what became of it", self.look_back),
+            ("catalogo", "The branch's own products are kept at the vendor", self.keep_products),
             ("analisis", "What was bought is in the figures", self.show_figures),
             ("conexiones", "Vendors, their settings and their test", self.show_connections),
             ("hoja", "A sheet with odd headings is understood and put right", self.drop_list),
@@ -331,6 +333,13 @@ class Tour:
         await until(lambda: self._orders.detail.event_count > 1, "the order's history is shown")
         step.facts["orders"] = self._orders.table.model().rowCount()
         self._picture(step)
+
+    async def keep_products(self, step: Step) -> None:
+        """One is created, one saved against another branch's change, many are repriced."""
+        clerk = ProductClerk(
+            self._window, self._folder, lambda name, shown: self._picture(step, name, shown)
+        )
+        step.facts |= await clerk.work()
 
     async def show_figures(self, step: Step) -> None:
         """Spending as chart and as table, a product's prices, then savings and answers."""
