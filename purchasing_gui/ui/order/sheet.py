@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from purchasing_gui.domain.drafts import Draft, DraftLine, OrderGroup, order_groups
-from purchasing_gui.domain.money import MXN, Money, Totals, totals_by_currency
+from purchasing_gui.domain.money import BORDER_IVA, MXN, Money, Totals, totals_by_currency
 from purchasing_gui.domain.problems import Flaw
 from purchasing_gui.domain.products import Offer
 from purchasing_gui.domain.purchase_orders import (
@@ -96,7 +96,11 @@ class SheetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that the order builder shows besides the form."""
+    """All that the order builder shows besides the form.
+
+    ``at_border`` is the total in pesos where the seller applies the border strip's IVA; None where
+    that is what the totals are estimated with anyway.
+    """
 
     folio: str
     title: str
@@ -106,6 +110,7 @@ class Sheet:
     check: CheckState
     open_differences: int = 0
     acceptable_differences: int = 0
+    at_border: Money | None = None
 
     @property
     def to_send(self) -> int:
@@ -147,15 +152,17 @@ def sheet_of(
     state = check_state(draft, ledger.check)
     check = ledger.check if state is CheckState.CURRENT else None
     differences = check.open_differences if check else ()
+    summed = [line for group in waiting or sent for line in group.lines]
     return Sheet(
         folio=draft.folio,
         title=draft.title,
         groups=(*waiting, *sent),
-        totals=_totals((line for group in waiting or sent for line in group.lines), iva_rate),
+        totals=_totals(summed, iva_rate),
         stage=stage,
         check=state,
         open_differences=len(differences),
         acceptable_differences=sum(not difference.blocks for difference in differences),
+        at_border=_total_at_border(summed, iva_rate),
     )
 
 
@@ -294,6 +301,13 @@ def _totals(lines: Iterable[SheetLine], iva_rate: Decimal) -> dict[str, Totals]:
     return totals_by_currency(
         (line.amount, _tax_rate(line.offer, iva_rate)) for line in lines if line.amount
     )
+
+
+def _total_at_border(lines: Iterable[SheetLine], iva_rate: Decimal) -> Money | None:
+    if iva_rate == BORDER_IVA:
+        return None
+    pesos = _totals(lines, BORDER_IVA).get(MXN)
+    return pesos.total if pesos else None
 
 
 def _tax_rate(offer: Offer, iva_rate: Decimal) -> Decimal:

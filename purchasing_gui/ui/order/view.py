@@ -114,6 +114,7 @@ class OrderView(QWidget):
         self._distribution: DistributionDialog | None = None
         self._unresolved: tuple[str, ...] = ()
         self._undo_text = self._redo_text = ""
+        self._in_border_strip = False
         self._build_head()
         self._build_strip()
         self._build_lines()
@@ -192,7 +193,8 @@ class OrderView(QWidget):
 
     def show_shipping(self, shipping: Shipping, place: Place | None) -> None:
         self.form.show_shipping(shipping, place)
-        self._border.setVisible(place is not None and place.border_strip)
+        self._in_border_strip = place is not None and place.border_strip
+        self._show_border()
 
     def show_field_flaws(self, flaws: Mapping[str, Flaw]) -> None:
         self.form.show_flaws(flaws)
@@ -374,6 +376,14 @@ class OrderView(QWidget):
         totals = tuple(sheet.totals.values())
         self._subtotals.setText("\n".join(words.totals_text(one) for one in totals))
         self._total.setText("\n".join(words.total_text(one) for one in totals))
+        self._show_border()
+
+    def _show_border(self) -> None:
+        """A second estimate for buyers in the border strip; which one holds, the seller decides."""
+        at_border = self._sheet.at_border if self._sheet else None
+        self._border.setVisible(self._in_border_strip and at_border is not None)
+        if at_border is not None:
+            self._border.setText(words.border_text(at_border))
 
     def _show_check(self, sheet: Sheet) -> None:
         state, text = _check_words(sheet)
@@ -481,7 +491,11 @@ class OrderView(QWidget):
         self._subtotals = PlainLabel()
         self._subtotals.setFont(theme.tabular(self.font()))
         theme.mute(self._subtotals)
-        self._border = PlainLabel(translate("order", "(border strip: may be 8%)"))
+        self._border = PlainLabel()
+        self._border.setFont(theme.tabular(self.font()))
+        self._border.setToolTip(
+            translate("order", "What it costs where the seller applies the border strip's IVA")
+        )
         theme.mute(self._border)
         self._border.hide()
         self._total = PlainLabel()
@@ -546,8 +560,11 @@ class OrderView(QWidget):
     def _sums(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        row.addWidget(self._subtotals)
-        row.addWidget(self._border)
+        estimates = QVBoxLayout()
+        estimates.setSpacing(2)
+        estimates.addWidget(self._subtotals)
+        estimates.addWidget(self._border)
+        row.addLayout(estimates)
         row.addStretch(1)
         row.addWidget(self._total)
         return row

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from purchasing_gui.domain.addresses import SavedAddress
 from purchasing_gui.domain.drafts import Draft
-from purchasing_gui.domain.money import Totals
+from purchasing_gui.domain.money import Money, Totals
 from purchasing_gui.domain.problems import Flaw
 from purchasing_gui.domain.purchase_orders import OrderState, PurchaseOrder
 from purchasing_gui.ui import wording
@@ -228,6 +228,11 @@ def totals_text(totals: Totals) -> str:
 
 def total_text(totals: Totals) -> str:
     return translate("order", "Total {total}").format(total=wording.money(totals.total))
+
+
+def border_text(at_border: Money) -> str:
+    """The total where the seller applies the border strip's IVA; the seller decides."""
+    return translate("order", "Border strip: {total} at 8%").format(total=wording.money(at_border))
 
 
 def send_text(count: int) -> str:

@@ -415,8 +415,8 @@
             <translation>Elija una oferta a la izquierda y presione Enter; un número antes de Enter es la cantidad. Cada proveedor y almacén será un pedido.</translation>
         </message>
         <message>
-            <source>(border strip: may be 8%)</source>
-            <translation>(franja fronteriza: puede ser 8%)</translation>
+            <source>What it costs where the seller applies the border strip's IVA</source>
+            <translation>Lo que cuesta si el vendedor aplica el IVA de la franja fronteriza</translation>
         </message>
         <message>
             <source>Verify</source>
@@ -616,6 +616,10 @@
         <message>
             <source>Total {total}</source>
             <translation>Total {total}</translation>
+        </message>
+        <message>
+            <source>Border strip: {total} at 8%</source>
+            <translation>Franja fronteriza: {total} al 8%</translation>
         </message>
         <message>
             <source>There is no address to save yet</source>

@@ -51,6 +51,16 @@ async def test_offers_are_grouped_into_the_orders_that_will_leave(counter, make_
     assert sheet.totals["MXN"].total == Money(Decimal("696.00"))
 
 
+async def test_the_total_at_the_border_strips_iva_is_a_second_estimate(counter, make_offer):
+    await counter.presenter.start()
+    assert counter.view.sheet.at_border is None
+    await counter.presenter.add_offer(make_offer("SSD"), 4)
+    sheet = counter.view.sheet
+    subtotal = sheet.totals["MXN"].subtotal.amount
+    assert sheet.at_border == Money(subtotal * Decimal("1.08")).rounded()
+    assert sheet.totals["MXN"].total == Money(subtotal * Decimal("1.16")).rounded()
+
+
 async def test_undo_takes_back_the_last_change_of_the_lines(counter, make_offer):
     await counter.presenter.start()
     await counter.presenter.add_offer(make_offer("SSD"), 4)

@@ -1,4 +1,4 @@
-"""What of an earlier acceptance still counts after a new check."""
+"""What of an earlier acceptance still counts after a new check, and what it all costs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from decimal import Decimal
 
 from fakes.vendors import listing, noon
 
+from purchasing_gui.domain.drafts import Draft, DraftLine
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.products import Offer, offers_of
 from purchasing_gui.domain.purchase_orders import Change, Difference, Verification
-from purchasing_gui.ui.order.sheet import carried_over
+from purchasing_gui.ui.order.sheet import Ledger, Stage, carried_over, sheet_of
+
+
+def test_a_branch_in_the_border_strip_has_one_estimate() -> None:
+    draft = Draft(id="d", folio="F", lines=(DraftLine("1", offer("100", 9), 2),))
+    usual = sheet_of(draft, Ledger(), (), Decimal("0.16"), Stage.EDITING)
+    assert str(usual.at_border) == "216.00 MXN"
+    border = sheet_of(draft, Ledger(), (), Decimal("0.08"), Stage.EDITING)
+    assert (str(border.totals["MXN"].total), border.at_border) == ("216.00 MXN", None)
 
 
 def offer(price: str, stock: int) -> Offer:

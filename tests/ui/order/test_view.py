@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSpinBox
 
-from purchasing_gui.domain.addresses import SpanishAddress, SpanishBilling
+from purchasing_gui.domain.addresses import Place, SpanishAddress, SpanishBilling
 from purchasing_gui.domain.problems import OutcomeUnknown
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.order import OrderPane, build_pane
@@ -120,6 +120,16 @@ async def test_typing_in_the_form_keeps_the_chosen_line(pane):
     QTest.keyClicks(pane.view.form.field("contact").edit, "x")
     assert pane.view.lines.chosen_line().line.quantity == 4
     assert pane.presenter.form.shipping.address.contact == f"x{ADDRESS.contact}"
+
+
+async def test_a_buyer_in_the_border_strip_sees_what_8_percent_makes(pane):
+    assert not pane.view._border.isVisible()
+    tijuana = Place("22000", "Baja California", "Tijuana", "Tijuana", ("Centro",), True)
+    pane.view.show_shipping(pane.presenter.form.shipping, tijuana)
+    assert pane.view._border.isVisible()
+    assert pane.view._border.text().endswith("at 8%")
+    pane.view.show_shipping(pane.presenter.form.shipping, None)
+    assert not pane.view._border.isVisible()
 
 
 async def test_a_flaw_is_said_beside_its_field(pane):
