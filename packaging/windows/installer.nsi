@@ -209,10 +209,14 @@ Section
   RMDir /r "$INSTDIR\.new"
   RMDir /r "$INSTDIR\.old"
   !include "${FILES}"
+  ClearErrors
+  WriteUninstaller "$INSTDIR\.new\uninstall.exe"
+  ${If} ${Errors}
+    Abort
+  ${EndIf}
   SetOutPath "$INSTDIR"
   Call ChangePlaces
   Call LeaveEarlierFolder
-  WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${EXE}" "" "$INSTDIR\${EXE}" 0
   Call TakeProvisions
   Call TellWindows
@@ -248,6 +252,8 @@ Function ChangePlaces
     Call ChangeBack
     !insertmacro SaySilently "$(NOT_PLACED)" ${EXIT_FAILED}
   ${EndIf}
+  Delete "$INSTDIR\uninstall.exe"
+  Rename "$INSTDIR\.new\uninstall.exe" "$INSTDIR\uninstall.exe"
   RMDir /r "$INSTDIR\.new"
   RMDir /r "$INSTDIR\.old"
 FunctionEnd

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-package.lock", "requirements-dev.lock")
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORM = "x86_64-pc-windows-msvc"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -256,3 +257,23 @@ async def test_a_newer_shared_ledger_is_refused_and_untouched(second_database: s
             await migrate_server(second_database)
         answer = admin.execute("SELECT version_num FROM alembic_version").fetchall()
         assert answer == [("9999",)]
+
+
+async def test_clerks_need_no_right_to_change_tables(server: str, desks, clock, new_order) -> None:
+    """What docs/it.md tells administrators to grant is enough."""
+    page = (Path(__file__).parents[3] / "docs" / "it.md").read_text("utf-8")
+    (grants,) = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        admin.execute("CREATE ROLE clerks NOLOGIN")
+        admin.execute("CREATE ROLE ana LOGIN IN ROLE clerks")
+        admin.execute(grants)
+    url = server.replace("desk@", "ana@")
+    ledger = await open_ledger(url, branch="SUC01", who="Ana", desk_id="ana", clock=clock)
+    draft = await ledger.drafts.create("sin permiso de crear tablas")
+    (order,) = await ledger.orders.write_ahead(draft.id, 0, [new_order])
+    await ledger.guides.attach(order.id, [Guide("9914", b"%PDF")], Packing.PER_GUIDE)
+    await ledger.inbox.file("market", [SalesOrder("9914", (), Buyer("José"))])
+    await ledger.inbox.claim("market:9914")
+    await ledger.feeds.give_back("other", await ledger.feeds.take("other", 60))
+    await ledger.close()
