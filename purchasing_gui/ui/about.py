@@ -184,7 +184,8 @@ def _shipment_shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("Alt+PgUp / PgDown", translate("about", "Turn the page")),
         Shortcut("Ctrl++ / - / 0", translate("about", "Larger, smaller, to the width")),
         Shortcut("Ctrl+R", translate("about", "Turn the page to the right")),
-        Shortcut("Ctrl+P", translate("about", "Open in the PDF viewer")),
+        Shortcut("Ctrl+P", translate("about", "Preview and print")),
+        Shortcut("Ctrl+Shift+E", translate("about", "Open in the PDF viewer")),
         Shortcut("Ctrl+Shift+O", translate("about", "Open its folder")),
     )
 
@@ -234,6 +235,8 @@ def _figure_shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("F5", translate("about", "Work the figures out again")),
         Shortcut("Ctrl+F", translate("about", "Go to the product")),
         Shortcut("Ctrl+T", translate("about", "Chart or table")),
+        Shortcut("← →", translate("about", "Read the chart out, place by place")),
+        Shortcut("Ctrl+C", translate("about", "Copy as a table")),
         Shortcut("Ctrl+E", translate("about", "Export figures or picture")),
     )
 

@@ -201,7 +201,7 @@ class PagePreview(QWidget):
         viewer = self._button(
             translate("shipments", "Open"),
             translate("shipments", "Open in the PDF viewer"),
-            "Ctrl+Shift+P",
+            "Ctrl+Shift+E",
         )
         folder = self._button(
             translate("shipments", "Folder"),

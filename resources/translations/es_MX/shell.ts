@@ -208,6 +208,10 @@
             <translation>Girar la página a la derecha</translation>
         </message>
         <message>
+            <source>Preview and print</source>
+            <translation>Vista previa e impresión</translation>
+        </message>
+        <message>
             <source>Open in the PDF viewer</source>
             <translation>Abrir en el visor de PDF</translation>
         </message>
@@ -260,10 +264,6 @@
             <translation>Repetirlo como borrador nuevo</translation>
         </message>
         <message>
-            <source>Preview and print</source>
-            <translation>Vista previa e impresión</translation>
-        </message>
-        <message>
             <source>Read the products again</source>
             <translation>Leer de nuevo los productos</translation>
         </message>
@@ -310,6 +310,10 @@
         <message>
             <source>Chart or table</source>
             <translation>Gráfica o tabla</translation>
+        </message>
+        <message>
+            <source>Read the chart out, place by place</source>
+            <translation>Leer la gráfica punto por punto</translation>
         </message>
         <message>
             <source>Export figures or picture</source>
