@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -61,9 +61,9 @@ class DetailPanel(QFrame):
     order_opened = Signal(str)
 
     def __init__(self, redact: Callable[[str], str], parent: QWidget | None = None) -> None:
+        self._detail: OrderDetail | None = None
         super().__init__(parent)
         self._redact = redact
-        self._detail: OrderDetail | None = None
         self.setAccessibleName(translate("inbox", "Marketplace order"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setBackgroundRole(self.backgroundRole().Base)
@@ -100,9 +100,16 @@ class DetailPanel(QFrame):
         self.tabs.setCurrentIndex(_NOTES)
         self.note_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Signs take the ink of the theme they were drawn in, so they are drawn again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._detail is not None:
+            self._show_head(self._detail)
+
     def _show_head(self, detail: OrderDetail) -> None:
         entry = detail.entry
         self._number.setText(entry.order.id)
+        self._owner_sign.setPixmap(theme.icon("person").pixmap(_SIGN, _SIGN))
         icon, state = words.STATE_SIGNS[entry.state]
         self._state_sign.setPixmap(theme.icon(icon, state).pixmap(_SIGN, _SIGN))
         self._state.setText(words.state_text(entry.state))
@@ -148,7 +155,6 @@ class DetailPanel(QFrame):
         self._facts = ElidedLabel()
         theme.mute(self._facts)
         self._owner_sign = QLabel()
-        self._owner_sign.setPixmap(theme.icon("person").pixmap(_SIGN, _SIGN))
         self._owner = ElidedLabel()
         self._deadline_sign = QLabel()
         self._deadline = PlainLabel()
