@@ -290,6 +290,7 @@ class ProductFormPanel(QFrame):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setAcceptDrops(True)
         self.title.setFont(theme.strong(theme.scaled(self.font(), 1.12)))
+        self.facts.setFont(theme.scaled(self.font(), 0.92))
         theme.mute(self.facts)
         self.price.setMinimumWidth(
             self.fontMetrics().averageCharWidth() * _PRICE_CHARACTERS + theme.LARGE

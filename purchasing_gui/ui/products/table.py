@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,9 @@ from purchasing_gui.ui.widgets.two_lines import (
 PICTURE = 0
 _MOST_THUMBNAILS = 2_000
 _PICTURE_SIDE = 36
+_NAME_CHARACTERS = 16
+_MAY_BE_HIDDEN = (3, 5)
+"""Category and time of change, the dearer to the clerk first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +248,15 @@ class ProductsTable(QTreeView):
     def keyboardSearch(self, search: str) -> None:
         """Letters look for nothing here: looking through every row would hold the window."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_columns()
+            self._make_room()
 
     def _on_heading(self, section: int) -> None:
         by = COLUMNS[section].sort_by
@@ -257,6 +265,20 @@ class ProductsTable(QTreeView):
             return
         again = self._order.by is by
         self.order_asked.emit(Order(by, descending=again and not self._order.descending))
+
+    def _make_room(self) -> None:
+        """Where the names would have no room, columns that may be missed are hidden."""
+        left = self.viewport().width() - self.fontMetrics().averageCharWidth() * _NAME_CHARACTERS
+        for place, column in enumerate(COLUMNS):
+            if column.widest and place not in _MAY_BE_HIDDEN and not self.isColumnHidden(place):
+                left -= self._width_of(column)
+        for place in _MAY_BE_HIDDEN:
+            left -= self._width_of(COLUMNS[place])
+            if self.isColumnHidden(place) is not (left < 0):
+                self.setColumnHidden(place, left < 0)
+
+    def _width_of(self, column: ProductColumn) -> int:
+        return self.fontMetrics().horizontalAdvance(column.widest) + theme.LARGE
 
     def _mark_order(self) -> None:
         place = next(at for at, column in enumerate(COLUMNS) if column.sort_by is self._order.by)
@@ -272,8 +294,7 @@ class ProductsTable(QTreeView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
                 continue
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            width = self.fontMetrics().horizontalAdvance(column.widest)
-            header.resizeSection(place, width + theme.LARGE)
+            header.resizeSection(place, self._width_of(column))
 
 
 class _PictureDelegate(QStyledItemDelegate):

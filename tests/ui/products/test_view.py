@@ -390,6 +390,16 @@ async def test_where_no_categories_are_told_the_id_is_typed(window: Window) -> N
     assert window.form._form().category_id == "77"
 
 
+async def test_a_narrow_table_leaves_the_names_their_room(window: Window) -> None:
+    table = window.view.table
+    assert not table.isColumnHidden(5)
+    window.view._splitter.setSizes([200, 380, 800])
+    await window.until(lambda: table.isColumnHidden(5))
+    assert table.columnWidth(2) > 80
+    window.view._splitter.setSizes([200, 900, 320])
+    await window.until(lambda: not table.isColumnHidden(5))
+
+
 def test_every_message_is_worded(qtbot: QtBot) -> None:
     from purchasing_gui.ui.products.words import message_text
 
