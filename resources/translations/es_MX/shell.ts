@@ -425,7 +425,7 @@
         </message>
         <message>
             <source>Open the &amp;log folder</source>
-            <translation>Abrir carpeta de &amp;ristros</translation>
+            <translation>Abrir carpeta de re&amp;gistros</translation>
         </message>
         <message>
             <source>&amp;Record what vendors are sent</source>
@@ -854,7 +854,7 @@
         </message>
         <message>
             <source>Update Mesa de Compras on this computer; nothing was changed.</source>
-            <translation>Actualice Mesa de Compras en esta computadora; no se cambió nada.</translation>
+            <translation>Actualice Mesa de Compras en este equipo; no se cambió nada.</translation>
         </message>
         <message>
             <source>The branch's ledger was not brought to this version yet.</source>
