@@ -85,7 +85,7 @@ LangString CLOSE_FIRST ${LANG_SPANISH} "${NAME} está abierta.$\r$\n$\r$\nCiérr
 LangString CLOSE_FIRST ${LANG_ENGLISH} "${NAME} is open.$\r$\n$\r$\nClose it and press Retry. What is written saves itself."
 LangString IS_NEWER ${LANG_SPANISH} "Ya está instalada la versión $R0, que es más nueva. Una versión anterior puede no abrir sus datos.$\r$\n$\r$\n¿Instalar de todos modos la ${VERSION}?"
 LangString IS_NEWER ${LANG_ENGLISH} "Version $R0 is installed, which is newer. An older version may not open your data.$\r$\n$\r$\nInstall ${VERSION} all the same?"
-LangString FOR_EVERYBODY ${LANG_SPANISH} "${NAME} ya está instalada para todos los usuarios de esta computadora. Pida a sistemas que la actualice."
+LangString FOR_EVERYBODY ${LANG_SPANISH} "${NAME} ya está instalada para todos los usuarios de este equipo. Pida a sistemas que la actualice."
 LangString FOR_EVERYBODY ${LANG_ENGLISH} "${NAME} is already installed for every user of this computer. Ask your IT department to update it."
 LangString OLD_WINDOWS ${LANG_SPANISH} "${NAME} necesita Windows 10 o posterior, de 64 bits."
 LangString OLD_WINDOWS ${LANG_ENGLISH} "${NAME} needs Windows 10 or later, 64-bit."
