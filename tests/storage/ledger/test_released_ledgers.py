@@ -102,7 +102,9 @@ async def test_what_an_earlier_version_wrote_is_read_and_worked_on(
     if revision >= "0003":
         assert [one.file_name for one in await ledger.guides.loose()] == ["suelta.pdf"]
     if revision >= "0004":
-        assert len(await ledger.product_links.all()) == 1
+        (link,) = await ledger.product_links.all()
+        spellings = {link.one.number, link.other.number}
+        assert ("SA400S37/960G" in spellings) is (revision >= "0005")
     fresh = await ledger.drafts.create("después")
     assert fresh.folio > draft.folio
 
