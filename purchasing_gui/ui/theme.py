@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -25,7 +25,14 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from purchasing_gui.assets import asset
 
@@ -312,13 +319,14 @@ class _Roomy(QProxyStyle):
         across, down = _ROOM.get(kind, (0, 0))
         return QSize(natural.width() + across, natural.height() + down)
 
-    def subElementRect(
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
-    ) -> QRect:
-        area = self.baseStyle().subElementRect(element, option, widget)
-        if element is QStyle.SubElement.SE_LineEditContents:
-            return area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
-        return area
+    def polish(self, target: QWidget | QApplication | QPalette) -> QPalette | None:  # type: ignore[override]
+        if isinstance(target, QLineEdit):
+            target.setTextMargins(_TEXT_INSET, 0, _TEXT_INSET, 0)
+        return super().polish(target)
+
+
+class _RoomyInTheDark(_Roomy):
+    """Also outlines controls; a style of its own, because each thing drawn would ask Python."""
 
     def drawPrimitive(
         self,
@@ -329,7 +337,7 @@ class _Roomy(QProxyStyle):
     ) -> None:
         self.baseStyle().drawPrimitive(element, option, painter, widget)
         # Fusion derives outlines by darkening the window, which vanishes on a dark one.
-        if element in _OUTLINED and is_dark() and not option.state & _FOCUSED:
+        if element in _OUTLINED and not option.state & _FOCUSED:
             _outline(painter, QRectF(option.rect), round_=element is _RADIO)
 
 
@@ -423,9 +431,16 @@ def _scheme() -> _Scheme:
 def _take_palette(system: Qt.ColorScheme) -> None:
     scheme = _DARK if system is Qt.ColorScheme.Dark else _LIGHT
     before = _scheme()
+    _take_style(_RoomyInTheDark if scheme is _DARK else _Roomy)
     QGuiApplication.setPalette(_palette(scheme))
     if scheme is not before:
         _repaint_inks(dict(zip(_hues(before), _hues(scheme), strict=True)))
+
+
+def _take_style(kind: type[_Roomy]) -> None:
+    style = QApplication.style()
+    if isinstance(style, _Roomy) and type(style) is not kind:
+        QApplication.setStyle(kind("Fusion"))
 
 
 def _hues(scheme: _Scheme) -> list[str]:
