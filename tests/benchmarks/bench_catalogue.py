@@ -29,6 +29,7 @@ READING = wire.Reading(wire.merged_aliases({}), {})
 LIMIT = 200
 QUERIES = 60
 LIKE_QUERIES = 8
+NOW = "2026-11-22T12:00:00+00:00"
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +61,11 @@ def filled(filled_folder: Path) -> Iterator[sqlite3.Connection]:
 
 def fill(database: sqlite3.Connection, listings: Sequence[Listing], times: int) -> None:
     for turn in range(times):
-        shelf = shelving.begin_shelf(database, f"ex{turn}", ())
+        shelf = shelving.begin_shelf(database, f"ex{turn}", (), NOW)
         for start in range(0, len(listings), 5000):
             part = listings[start : start + 5000]
-            shelving.add_to_shelf(database, shelf, part, "2026-11-22T12:00:00+00:00")
-        shelving.show_shelf(database, shelf, "2026-11-22T12:00:00+00:00", ())
+            shelving.add_to_shelf(database, shelf, part, NOW)
+        shelving.show_shelf(database, shelf, NOW, ())
 
 
 def parts_of_words(count: int) -> list[str]:

@@ -20,6 +20,7 @@ from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.start import show_window
 
 WARM_UP = 5
+LONGEST_WAIT = 10
 
 
 class Painted(QObject):
@@ -74,5 +75,6 @@ async def _press(window: MainWindow, painted: Painted, text: str) -> float:
     started = time.perf_counter()
     window.panes.search.box.setText(text)
     window.panes.search.box.textEdited.emit(text)
-    await painted.event.wait()  # resumes after the paint that the event began
+    async with asyncio.timeout(LONGEST_WAIT):
+        await painted.event.wait()  # resumes after the paint that the event began
     return (time.perf_counter() - started) * 1000
