@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from purchasing_gui.domain.product_links import Links, on_shelf
@@ -127,12 +127,11 @@ class Products:
     def _regroup(self, shelf: str) -> list[Product]:
         before = self._products.get(shelf, [])
         after: list[Product] = []
-        offers = tuple(self._shelves[shelf].values())
-        groups = [offers] if _is_one_listing(offers) else on_shelf(shelf, offers)
-        for together in groups:
-            product = self._product_of(together, before, after) or self._new_product(shelf)
-            product.offers = {offer.key: offer for offer in together}
-            self._home.update({key[:2]: product for key in product.offers})
+        for together in self._groups(shelf):
+            known = self._product_of(together, before, after) if before else None
+            product = known or self._new_product(shelf)
+            product.offers = dict(together)
+            self._home.update(dict.fromkeys((key[:2] for key in together), product))
             after.append(product)
         emptied = [product for product in before if product not in after]
         for product in emptied:
@@ -140,18 +139,24 @@ class Products:
         self._products[shelf] = after
         return after + emptied
 
+    def _groups(self, shelf: str) -> Sequence[Mapping[OfferKey, Offer]]:
+        """The offers of a shelf by product; what a vendor lists under one code is one product."""
+        shelved = self._shelves[shelf]
+        if len({key[:2] for key in shelved}) == 1:
+            return [shelved]
+        groups = on_shelf(shelf, tuple(shelved.values()))
+        return [{offer.key: offer for offer in group} for group in groups]
+
     def _product_of(
-        self, together: Sequence[Offer], before: Sequence[Product], taken: Sequence[Product]
+        self,
+        together: Iterable[OfferKey],
+        before: Sequence[Product],
+        taken: Sequence[Product],
     ) -> Product | None:
         """The product that these listings already were, unless another group has claimed it."""
-        homes = (self._home.get(offer.key[:2]) for offer in together)
+        homes = (self._home.get(key[:2]) for key in together)
         return next((home for home in homes if home in before and home not in taken), None)
 
     def _new_product(self, shelf: str) -> Product:
         self._count += 1
         return Product(self._count, shelf)
-
-
-def _is_one_listing(offers: Sequence[Offer]) -> bool:
-    """Whether a single vendor lists them under a single code: then they are one product."""
-    return len({offer.key[:2] for offer in offers}) == 1
