@@ -20,6 +20,7 @@ from purchasing_gui.ui.tasks import TaskScope
 __all__ = ["InsightsPane", "InsightsPresenter", "InsightsView", "build_pane"]
 
 _FIGURES = "insights figures"
+_CHARTS = "purchasing_gui.ui.insights.charts"
 _SUGGESTIONS = "insights suggestions"
 
 
@@ -41,13 +42,20 @@ def build_pane(
 ) -> InsightsPane:
     """The pane, wired; it reads and loads nothing before it is shown for the first time."""
     view = InsightsView(notices)
+
+    async def prepare() -> None:
+        """Imports what draws beside the window's own work, then makes it bit by bit."""
+        await asyncio.to_thread(import_module, _CHARTS)
+        for _ in view.make_charts():
+            await asyncio.sleep(0)
+
     presenter = InsightsPresenter(
         view,
         desk.insights,
         lambda: [VendorChoice(one.id, one.label) for one in desk.connections.list()],
         desk.search.suggest,
         FigurePapers(),
-        load_charts,
+        prepare,
         clock,
     )
 
@@ -63,8 +71,3 @@ def build_pane(
     view.product_typed.connect(lambda text: scope.replace(_SUGGESTIONS, presenter.suggest(text)))
     view.save_requested.connect(lambda paper: scope.start(presenter.save(paper)))
     return InsightsPane(view, presenter, refresh)
-
-
-async def load_charts() -> None:
-    """Imports what draws, beside the window's own work."""
-    await asyncio.to_thread(import_module, "purchasing_gui.ui.insights.charts")

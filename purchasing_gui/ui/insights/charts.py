@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.insights import marks
 from purchasing_gui.ui.insights.plots import (
+    NOTHING,
     BarPlot,
     BarSeries,
     LinePlot,
@@ -42,6 +43,7 @@ _PAID_SIZE = 12.0
 _TIP_REACH = 40.0
 _LEGEND_COLUMNS = 6
 _SIDE_ROOM = 0.03
+_IN_FRONT = 10
 _SWATCH = QSize(26, 14)
 
 
@@ -55,23 +57,34 @@ class ChartPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.charts: list[Chart] = []
+        self._made: list[Chart] = []
         self._plots: tuple[Plot, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.LARGE)
 
+    @property
+    def charts(self) -> Sequence[Chart]:
+        """Those that are shown."""
+        return self._made[: len(self._plots)]
+
+    def add_chart(self) -> None:
+        """Makes one more, to be used again and again: making takes longer than drawing."""
+        chart = Chart()
+        chart.read_out.connect(self.read_out)
+        chart.hide()
+        self._made.append(chart)
+        self._row.addWidget(chart, 1)
+
     def show_plots(self, plots: Sequence[Plot]) -> None:
         self._plots = tuple(plots)
-        for chart in self.charts:
-            self._row.removeWidget(chart)
-            chart.hide()
-            chart.deleteLater()
-        self.charts = [Chart(plot) for plot in self._plots]
-        for chart in self.charts:
-            chart.read_out.connect(self.read_out)
-            self._row.addWidget(chart, 1)
-        self.setFocusProxy(self.charts[0])
+        while len(self._made) < len(self._plots):
+            self.add_chart()
+        for place, chart in enumerate(self._made):
+            chart.setVisible(place < len(self._plots))
+        for chart, plot in zip(self.charts, self._plots, strict=True):
+            chart.show_plot(plot)
+        self.setFocusProxy(self._made[0])
 
     def leave(self) -> None:
         """Nothing is read out any more."""
@@ -90,22 +103,33 @@ class Chart(QWidget):
 
     read_out = Signal(str)
 
-    def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = plot
+        self.plot: Plot = NOTHING
         self.place = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(plot.title or translate("insights", "Chart"))
         self.drawing = pg.PlotWidget(background=None, enableMenu=False)
-        self._pointer = pg.InfiniteLine(angle=90, pen=_pointer_pen())
-        self._ring = pg.ScatterPlotItem(
-            size=_PAID_SIZE + 6, pen=pg.mkPen(theme.color(StateColor.ACCENT), width=2), brush=None
-        )
+        self._title = PlainLabel()
+        self._title.setFont(theme.strong(self._title.font()))
+        self._legend = Legend()
+        self._items: list[QGraphicsItem] = []
         self._bars: _Bars | None = None
+        self._pointer = pg.InfiniteLine(angle=90)
+        self._ring = pg.ScatterPlotItem(size=_PAID_SIZE + 6, brush=None)
         self._quieten()
+        self._lay_out()
+
+    def show_plot(self, plot: Plot) -> None:
+        """Draws another plot in the place of the one before."""
+        self.plot = plot
+        self.setAccessibleName(plot.title or translate("insights", "Chart"))
+        self._title.setText(plot.title)
+        self._title.setVisible(bool(plot.title))
+        self._legend.show_series(plot)
+        self._clear()
         self._ink()
         self._draw()
-        self._lay_out()
+        self.leave()
 
     @property
     def stop(self) -> Stop | None:
@@ -184,10 +208,29 @@ class Chart(QWidget):
         self.drawing.setFrameShape(self.drawing.Shape.NoFrame)
         self.drawing.viewport().installEventFilter(self)
         self.drawing.scene().sigMouseMoved.connect(self._on_mouse)
+        box = self.drawing.getViewBox()
+        box.disableAutoRange()
+        box.setDefaultPadding(0)
+        for mark in (self._pointer, self._ring):
+            mark.setZValue(_IN_FRONT)
+            box.addItem(mark, ignoreBounds=True)
+
+    def _clear(self) -> None:
+        box = self.drawing.getViewBox()
+        for item in self._items:
+            box.removeItem(item)
+        self._items.clear()
+        self._bars = None
+
+    def _add(self, item: QGraphicsItem) -> None:
+        self.drawing.getViewBox().addItem(item, ignoreBounds=True)
+        self._items.append(item)
 
     def _ink(self) -> None:
         quiet, line = theme.muted(), theme.line()
         font = theme.tabular(theme.scaled(self.font(), 0.92))
+        self._pointer.setPen(_pointer_pen())
+        self._ring.setPen(pg.mkPen(theme.color(StateColor.ACCENT), width=2))
         for side, ticks in (("left", self.plot.scale.ticks), ("bottom", self.plot.labels)):
             axis = self.drawing.getAxis(side)
             axis.setTickFont(font)
@@ -198,42 +241,33 @@ class Chart(QWidget):
             axis.setTicks([list(ticks), []])
 
     def _draw(self) -> None:
-        box = self.drawing.getViewBox()
-        box.disableAutoRange()
-        box.setDefaultPadding(0)
         for value, _words in self.plot.scale.ticks:
             if value > self.plot.scale.low:
-                rule = pg.InfiniteLine(pos=value, angle=0, pen=pg.mkPen(theme.line(), width=1))
-                box.addItem(rule, ignoreBounds=True)
-        self._pointer.setVisible(False)
-        box.addItem(self._pointer, ignoreBounds=True)
+                pen = pg.mkPen(theme.line(), width=1)
+                self._add(pg.InfiniteLine(pos=value, angle=0, pen=pen))
         match self.plot:
             case BarPlot():
                 self._draw_bars(self.plot)
             case LinePlot():
                 self._draw_lines(self.plot)
-        box.addItem(self._ring, ignoreBounds=True)
+        box = self.drawing.getViewBox()
         box.setYRange(self.plot.scale.low, self.plot.scale.high, padding=0)
 
     def _draw_bars(self, plot: BarPlot) -> None:
-        box = self.drawing.getViewBox()
-        columns = len(plot.stops)
-        box.setXRange(-0.5, columns - 0.5, padding=0)
-        self._bars = _Bars(plot, self.palette(), theme.tabular(theme.scaled(self.font(), 0.92)))
-        box.addItem(self._bars, ignoreBounds=True)
+        self.drawing.getViewBox().setXRange(-0.5, len(plot.stops) - 0.5, padding=0)
+        font = theme.tabular(theme.scaled(self.font(), 0.92))
+        self._bars = _Bars(plot, self.palette(), font)
+        self._add(self._bars)
 
     def _draw_lines(self, plot: LinePlot) -> None:
-        box = self.drawing.getViewBox()
-        box.setXRange(plot.start, plot.end, padding=_SIDE_ROOM)
+        self.drawing.getViewBox().setXRange(plot.start, plot.end, padding=_SIDE_ROOM)
         for series in plot.series:
             if series.line:
                 xs, ys = corners_of(series, plot.start)
-                box.addItem(
-                    pg.PlotCurveItem(xs, ys, pen=marks.line_pen(series.mark), antialias=True),
-                    ignoreBounds=True,
-                )
+                pen = marks.line_pen(series.mark)
+                self._add(pg.PlotCurveItem(xs, ys, pen=pen, antialias=True))
         for series in plot.series:
-            box.addItem(self._points(series, plot.start), ignoreBounds=True)
+            self._add(self._points(series, plot.start))
 
     def _points(self, series: LineSeries, start: float) -> pg.ScatterPlotItem:
         shown = [(x, y) for x, y in series.points if x >= start]
@@ -253,12 +287,9 @@ class Chart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
-        if self.plot.title:
-            title = PlainLabel(self.plot.title)
-            title.setFont(theme.strong(title.font()))
-            column.addWidget(title)
+        column.addWidget(self._title)
         column.addWidget(self.drawing, 1)
-        column.addWidget(Legend(self.plot))
+        column.addWidget(self._legend)
 
     def _on_mouse(self, at: QPointF) -> None:
         found = self._nearest(at)
@@ -365,20 +396,33 @@ class _Bars(QGraphicsItem):
 class Legend(QWidget):
     """A sign and a name for each series."""
 
-    def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme.LARGE, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.LARGE)
-        grid.setVerticalSpacing(2)
-        all_series: Sequence[BarSeries | LineSeries] = plot.series
-        for place, series in enumerate(all_series):
-            entry = QHBoxLayout()
-            entry.setSpacing(theme.TIGHT + 2)
-            entry.addWidget(_Swatch(series))
-            entry.addWidget(PlainLabel(series.name))
-            grid.addLayout(entry, place // _LEGEND_COLUMNS, place % _LEGEND_COLUMNS)
-        grid.setColumnStretch(_LEGEND_COLUMNS, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(theme.LARGE, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.LARGE)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(_LEGEND_COLUMNS, 1)
+        self._entries: list[_Entry] = []
+
+    def show_series(self, plot: Plot) -> None:
+        for entry in self._entries:
+            self._grid.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._entries = [_Entry(series) for series in plot.series]
+        for place, entry in enumerate(self._entries):
+            self._grid.addWidget(entry, place // _LEGEND_COLUMNS, place % _LEGEND_COLUMNS)
+
+
+class _Entry(QWidget):
+    def __init__(self, series: BarSeries | LineSeries) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TIGHT + 2)
+        row.addWidget(_Swatch(series))
+        row.addWidget(PlainLabel(series.name))
 
 
 class _Swatch(QWidget):

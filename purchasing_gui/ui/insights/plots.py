@@ -106,6 +106,7 @@ class LinePlot:
 
 
 Plot = BarPlot | LinePlot
+NOTHING = LinePlot("", 0.0, 1.0, (), (), Scale(0.0, 1.0, ()), ())
 Worded = Callable[[float], str]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from purchasing_gui.ui.insights.charts import ChartPanel
 
 PICTURE_SCALE = 2
+MOST_CHARTS = 2
 _ICONS = {
     Topic.SPEND: "cart",
     Topic.PRICES: "trend",
@@ -188,6 +189,13 @@ class InsightsView(QWidget):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def make_charts(self) -> Iterator[None]:
+        """Makes what draws, in steps between which the window can do other work."""
+        panel = self._charts()
+        for _ in range(MOST_CHARTS):
+            yield
+            panel.add_chart()
 
     def _charts(self) -> ChartPanel:
         """Made when the first figures are there: importing what draws them takes its time."""

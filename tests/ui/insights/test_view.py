@@ -202,13 +202,26 @@ async def test_the_picture_is_twice_as_fine_as_the_screen(pane):
 
 
 async def test_dark_inks_the_chart_anew(pane):
-    light = pane.view.charts.charts[0]
+    axis = pane.view.charts.charts[0].drawing.getAxis("left")
     theme.wear(Qt.ColorScheme.Dark)
     try:
-        await until(lambda: pane.view.charts.charts[0] is not light)
-        assert theme.series_ink(0).lightness() > 150
+        await until(lambda: axis.textPen().color() == theme.muted())
+        assert theme.muted().lightness() > 150
     finally:
         theme.wear(Qt.ColorScheme.Light)
+    await until(lambda: axis.textPen().color() == theme.muted())
+
+
+async def test_the_same_charts_are_drawn_again_and_nothing_of_the_old_stays(pane):
+    bars = pane.view.charts.charts[0]
+    turn_to(pane.view, Topic.SERVICE)
+    await until(lambda: len(pane.view.charts.charts) == 2)
+    assert pane.view.charts.charts[0] is bars
+    assert bars.plot.title == "Time to answer"
+    turn_to(pane.view, Topic.SPEND)
+    await until(lambda: len(pane.view.charts.charts) == 1)
+    assert [series.name for series in bars.plot.series] == ["Zegucom", "Expercom"]
+    assert len(bars.drawing.getViewBox().childGroup.childItems()) == len(bars.plot.scale.ticks) + 2
 
 
 async def test_every_control_has_a_name_for_those_who_do_not_see_it(pane):
