@@ -65,6 +65,14 @@ def _unpack(wheel: Path, folder: Path) -> None:
 
 
 def _strip(build: Build, folder: Path) -> None:
-    """Takes the symbols out of libraries; the starter has the program's archive behind its own."""
-    libraries = [path for path in elf_files(folder) if path.parent != folder]
+    """Takes the symbols out of libraries, but for two kinds.
+
+    The starter has the program's archive behind its own code. What wheels keep in ``….libs`` was
+    rearranged by their makers' tools; OpenBLAS cannot be loaded any more when it is stripped.
+    """
+    libraries = [
+        path
+        for path in elf_files(folder)
+        if path.parent != folder and path.parent.suffix != ".libs"
+    ]
     build.run("strip", "--strip-unneeded", *libraries)
