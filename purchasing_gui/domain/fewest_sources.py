@@ -13,8 +13,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-MOST_STEPS = 24_000
-"""Branches tried before the best choice so far is given back unproven: a second or two."""
+MOST_STEPS = 12_000
+"""Branches tried before the best choice so far is given back unproven: a second at most."""
 
 _TIGHTENINGS = 100
 _ONE_SOURCE = 1_000_000
