@@ -90,8 +90,6 @@ MODULES_LEFT_OUT = (
     "PySide6.QtDesigner",
     "PySide6.QtHelp",
     "PySide6.QtNetwork",
-    "PySide6.QtOpenGL",
-    "PySide6.QtOpenGLWidgets",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtQuickWidgets",

@@ -42,7 +42,7 @@ async def _checks() -> int:
                 running_sandbox() as sandbox,
                 open_demo_desk(Path(folder), sandbox) as desk,
             ):
-                for check in (_assets, _vendors, _loopback, _ledger, _guides, _window):
+                for check in (_assets, _vendors, _loopback, _ledger, _guides, _charts, _window):
                     _say(check.__name__.removeprefix("_"), await check(desk))
         except Exception as error:  # noqa: BLE001 - whatever fails is the answer of the self-test
             _say("failed", f"{type(error).__name__}: {error}")
@@ -95,6 +95,18 @@ async def _guides(desk: Desk) -> str:
     if "1234567890" not in [found.number for found in sheet.numbers]:
         raise SelfTestFailed("the number of a guide was not read")
     return f"guide number read from its {sheet.numbers[0].source}"
+
+
+async def _charts(desk: Desk) -> str:
+    from pyqtgraph import PlotWidget
+
+    chart = PlotWidget()
+    chart.plot([1, 2, 4])
+    picture = chart.grab()
+    chart.close()
+    if picture.isNull():
+        raise SelfTestFailed("a chart has no picture")
+    return "drawn"
 
 
 async def _window(desk: Desk) -> str:
