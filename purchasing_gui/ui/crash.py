@@ -12,12 +12,11 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,7 +27,7 @@ from purchasing_gui import __version__
 from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
+from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton, Sign
 
 _log = logging.getLogger(__name__)
 
@@ -122,9 +121,7 @@ class CrashDialog(QDialog):
         self.copy_button.setText(translate("crash", "Copied"))
 
     def _lay_out(self) -> None:
-        sign = QLabel()
-        ink = theme.color(StateColor.ERROR)
-        sign.setPixmap(theme.icon_pixmap("state_error", ink, 32, self.devicePixelRatioF()))
+        sign = Sign(32, StateColor.ERROR)
         title = PlainLabel(translate("crash", "Something unexpected happened"))
         title.setFont(theme.strong(theme.scaled(self.font(), 1.15)))
         words = PlainLabel(
@@ -136,11 +133,12 @@ class CrashDialog(QDialog):
             wrap=True,
         )
         texts = QVBoxLayout()
+        texts.setSpacing(theme.TIGHT)
         texts.addWidget(title)
         texts.addWidget(words)
         head = QHBoxLayout()
         head.setSpacing(theme.MEDIUM)
-        head.addWidget(sign)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.copy_button)

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -53,7 +52,7 @@ from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.welcome import WelcomePage
-from purchasing_gui.ui.widgets import FlatTabs, PlainLabel
+from purchasing_gui.ui.widgets import FlatTabs, PlainLabel, Sign
 
 if TYPE_CHECKING:
     from purchasing_gui.ui.price_lists import PriceListsPane
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
 USUAL_SIZE = QSize(1366, 740)
 _SEARCH_SHARE, _ORDER_SHARE = 60, 40
 _AGE_REFRESH = 60.0
+_BANNER_SIGN = 18
 
 translate = QCoreApplication.translate
 
@@ -501,9 +501,7 @@ class DemoBanner(QWidget):
         label = PlainLabel(text)
         label.setFont(theme.strong(label.font()))
         theme.set_ink(label, theme.color(StateColor.WARNING))
-        sign = QLabel()
-        ink = theme.color(StateColor.WARNING)
-        sign.setPixmap(theme.icon_pixmap("sandbox", ink, 18, self.devicePixelRatioF()))
+        sign = Sign(_BANNER_SIGN, StateColor.WARNING, "sandbox")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.MEDIUM, theme.TIGHT)
         row.setSpacing(theme.SMALL)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -41,6 +40,7 @@ from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets.plain_label import PlainLabel
+from purchasing_gui.ui.widgets.sign import Sign
 from purchasing_gui.ui.wording import flaws_text
 
 _SIGN = 18
@@ -197,16 +197,10 @@ class _Row(QFrame):
             leaving = QTimer(self, singleShot=True, interval=_GOOD_NEWS_STAYS)
             leaving.timeout.connect(self._dismiss)
             leaving.start()
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN, notice.state)
         self.setAccessibleName(notice.title)
         self.setAccessibleDescription(f"{notice.text} {notice.remedy}".strip())
         self._lay_out()
-        self._draw_sign()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._draw_sign()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -228,11 +222,6 @@ class _Row(QFrame):
         if self._action is not None:
             self._action.run()
 
-    def _draw_sign(self) -> None:
-        ink = theme.color(self.notice.state)
-        name = f"state_{self.notice.state.value}"
-        self._sign.setPixmap(theme.icon_pixmap(name, ink, _SIGN, self.devicePixelRatioF()))
-
     def _lay_out(self) -> None:
         title = PlainLabel(self.notice.title, wrap=True)
         title.setFont(theme.strong(self.font()))
@@ -247,7 +236,8 @@ class _Row(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.SMALL)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._sign, 0, top)
+        several = bool(self.notice.text or self.notice.remedy)
+        line.addWidget(self._sign, 0, top if several else Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
         for button in (self.detail_button, self.action_button, self.close_button):
             line.addWidget(button, 0, top)

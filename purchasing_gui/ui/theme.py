@@ -444,7 +444,8 @@ def _take_style(kind: type[_Roomy]) -> None:
 
 
 def _hues(scheme: _Scheme) -> list[str]:
-    plain = (scheme.surface, scheme.window, scheme.text, scheme.muted, scheme.disabled)
+    inks = (scheme.text, scheme.muted, scheme.disabled, scheme.line)
+    plain = (scheme.surface, scheme.window, *inks)
     return [*plain, *scheme.states.values(), *scheme.tints.values()]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -38,6 +39,19 @@ _ID_ROLE = Qt.ItemDataRole.UserRole
 translate = QCoreApplication.translate
 
 
+class _RowList(QListWidget):
+    """Nothing is chosen until the clerk chooses: Qt would open the first row with the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentItem() is not None:
+            super().focusInEvent(event)
+            return
+        self.blockSignals(True)
+        super().focusInEvent(event)
+        self.setCurrentRow(-1)
+        self.blockSignals(False)
+
+
 class ConnectionsPaneView(QWidget):
     """Shows what the presenter decides; every wish of the clerk goes out as a signal."""
 
@@ -49,7 +63,7 @@ class ConnectionsPaneView(QWidget):
         super().__init__()
         self._notices = notices
         self._file_flaws: tuple[SettingsInvalid, ...] = ()
-        self.list = QListWidget()
+        self.list = _RowList()
         self.list.setAccessibleName(translate("connections", "Connections"))
         self.list.setIconSize(QSize(18, 18))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

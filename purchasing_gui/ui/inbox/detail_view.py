@@ -133,7 +133,12 @@ class DetailPanel(QFrame):
             translate("inbox", "Let it go") if detail.is_mine else translate("inbox", "I take it")
         )
         cancelled = entry.state is InboxState.CANCELLED
+        done = entry.state in (InboxState.SUPPLIED, InboxState.SHIPPED)
         self.supply_button.setEnabled(not cancelled)
+        self.supply_button.set_leading(not done)
+        self.supply_button.setText(
+            translate("inbox", "Supply again…") if done else translate("inbox", "Supply")
+        )
         for state, action in self.mark_actions.items():
             action.setChecked(entry.marked is state)
         self.follow_action.setEnabled(entry.marked is not None)

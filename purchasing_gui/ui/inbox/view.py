@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -58,7 +57,7 @@ from purchasing_gui.ui.inbox.values import (
 from purchasing_gui.ui.inbox.words import translate
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices, notice_of
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, Sign, plain_tooltip
 
 _SIGN = 16
 _TABLE_SHARE, _DETAIL_SHARE = 898, 444
@@ -515,8 +514,7 @@ class RemedyStrip(QFrame):
         self.text = PlainLabel(wrap=True)
         self.button = QPushButton()
         self.button.clicked.connect(self._on_clicked)
-        sign = QLabel()
-        sign.setPixmap(theme.state_icon(StateColor.WARNING).pixmap(_SIGN, _SIGN))
+        sign = Sign(_SIGN, StateColor.WARNING)
         line = _line(sign, self.text, self.button, stretch=self.text)
         line.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         self.setLayout(line)

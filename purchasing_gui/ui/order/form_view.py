@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QToolButton,
@@ -27,7 +26,7 @@ from purchasing_gui.ui.order.address_popup import AddressPopup
 from purchasing_gui.ui.order.shipping import Receipt, Shipping
 from purchasing_gui.ui.order.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, Sign, plain_tooltip
 
 _ROWS: tuple[tuple[tuple[str, int], ...], ...] = (
     (("contact", 5), ("phone", 3), ("rfc", 4)),
@@ -70,7 +69,7 @@ class FormField(QWidget):
         self._label = PlainLabel(label)
         self._label.setBuddy(control)
         theme.mute(self._label)
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._verdict = ElidedLabel()
         small = theme.scaled(self.font(), 0.92)
         self._label.setFont(small)
@@ -97,11 +96,6 @@ class FormField(QWidget):
             part.setAccessibleDescription(sentence)
         self._colour(state)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._colour(_severity(self._flaw))
-
     def _colour(self, state: StateColor | None) -> None:
         base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
         palette = self.edit.palette()
@@ -109,11 +103,8 @@ class FormField(QWidget):
         self.edit.setPalette(palette)
         if state is None:
             return
-        ink = theme.color(state)
-        theme.set_ink(self._verdict, ink)
-        self._sign.setPixmap(
-            theme.icon_pixmap(f"state_{state.value}", ink, _SIGN, self.devicePixelRatioF())
-        )
+        theme.set_ink(self._verdict, theme.color(state))
+        self._sign.show_sign(state)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -12,7 +12,7 @@ from purchasing_gui.ui.order import distribution_words as words
 from purchasing_gui.ui.order.distribution_presenter import Choices
 from purchasing_gui.ui.order.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import PlainLabel, Sign, plain_tooltip
 
 _DOT = 16
 _SIGN = 16
@@ -113,8 +113,7 @@ class ProposalCard(QAbstractButton):
         return label
 
     def _warning(self, text: str) -> QHBoxLayout:
-        sign = QLabel()
-        sign.setPixmap(theme.state_icon(StateColor.WARNING).pixmap(_SIGN, _SIGN))
+        sign = Sign(_SIGN, StateColor.WARNING)
         row = QHBoxLayout()
         row.setSpacing(theme.TIGHT)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -57,6 +56,7 @@ from purchasing_gui.ui.widgets import (
     EmptyState,
     PlainLabel,
     PrimaryButton,
+    Sign,
     plain_tooltip,
 )
 
@@ -212,7 +212,7 @@ class OrderView(QWidget):
             SaveState.FAILED: StateColor.ERROR,
         }
         self._saved_words.setText(words.saved_text(state))
-        self._draw(self._saved_sign, colors[state])
+        self._saved_sign.show_sign(colors[state])
 
     def show_saved_addresses(self, found: Sequence[SavedAddress]) -> None:
         self.form.show_saved_addresses(found)
@@ -389,11 +389,7 @@ class OrderView(QWidget):
         state, text = _check_words(sheet)
         self._check_sign.setVisible(bool(text))
         self._check_words.setText(text)
-        self._draw(self._check_sign, state)
-
-    def _draw(self, label: QLabel, state: StateColor) -> None:
-        ratio = self.devicePixelRatioF()
-        label.setPixmap(theme.icon_pixmap(f"state_{state.value}", theme.color(state), _SIGN, ratio))
+        self._check_sign.show_sign(state)
 
     def _build_head(self) -> None:
         self._folio = QToolButton()
@@ -422,7 +418,7 @@ class OrderView(QWidget):
             "Ctrl+R",
             self.distribution_requested,
         )
-        self._saved_sign = QLabel()
+        self._saved_sign = Sign(_SIGN)
         self._saved_words = PlainLabel()
         theme.mute(self._saved_words)
         self._orders_button = QToolButton()
@@ -501,7 +497,7 @@ class OrderView(QWidget):
         self._total = PlainLabel()
         self._total.setFont(theme.strong(theme.tabular(theme.scaled(self.font(), 1.25))))
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._check_sign = QLabel()
+        self._check_sign = Sign(_SIGN)
         self._check_words = ElidedLabel()
         self._accept_all = QPushButton()
         self._accept_all.clicked.connect(self.accept_all_requested)
@@ -584,8 +580,7 @@ class _Strip(QFrame):
     """The warning above the lines while an order hangs."""
 
     def lay_out(self, text: QWidget, button: QWidget) -> None:
-        sign = QLabel()
-        sign.setPixmap(theme.state_icon(StateColor.WARNING).pixmap(_SIGN, _SIGN))
+        sign = Sign(_SIGN, StateColor.WARNING)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SMALL, theme.TIGHT, theme.TIGHT, theme.TIGHT)
         row.setSpacing(theme.SMALL)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QToolButton,
     QWidget,
     QWidgetAction,
 )
@@ -30,7 +29,7 @@ _MOST_CHOICES = 60
 _PRICE_WIDTH = 90
 
 
-class FilterButton(QToolButton):
+class FilterButton(QPushButton):
     """Opens the menu; says how many filters are on."""
 
     filter_chosen = Signal(object)
@@ -40,8 +39,6 @@ class FilterButton(QToolButton):
         self._facets = facets
         self._shown = EVERYTHING
         self.setIcon(theme.icon("filter"))
-        self.setToolButtonStyle(self.toolButtonStyle().ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)
         self.show_filter(EVERYTHING)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -28,7 +27,7 @@ from purchasing_gui.ui.search.coverage import Coverage, best_offers
 from purchasing_gui.ui.search.parts_fix import OpenLine
 from purchasing_gui.ui.search.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel
+from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, Sign
 from purchasing_gui.ui.widgets.two_lines import TwoLineColumn, TwoLineModel
 
 _SIGN = 16
@@ -65,7 +64,7 @@ class FixStrip(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(translate("search", "Put a line of the list right"))
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._reason = ElidedLabel()
         self._in_doubt: QWidget | None = None
         self.number = QLineEdit()
@@ -92,10 +91,7 @@ class FixStrip(QFrame):
         self._reason.setText(reason(line))
         self._in_doubt = self.quantity if wanted.doubtful else self.number
         state = StateColor.ERROR if line.coverage is Coverage.NOT_FOUND else StateColor.WARNING
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(
-            theme.icon_pixmap(f"state_{state.value}", theme.color(state), _SIGN, ratio)
-        )
+        self._sign.show_sign(state)
         self.number.setText(wanted.part_number)
         self.quantity.setValue(wanted.quantity)
         looks = line.coverage is not Coverage.IN_STOCK

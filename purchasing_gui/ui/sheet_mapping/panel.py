@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QSizePolicy,
     QVBoxLayout,
@@ -34,7 +33,7 @@ from purchasing_gui.ui.notices import notice_of
 from purchasing_gui.ui.sheet_mapping import words
 from purchasing_gui.ui.sheet_mapping.table import SheetTable
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, LabeledField, PlainLabel
+from purchasing_gui.ui.widgets import ElidedLabel, LabeledField, PlainLabel, Sign
 
 MOST_REMARKS = 500
 _DECIMAL_MARKS = (".", ",")
@@ -68,7 +67,7 @@ class SheetMappingPanel(QWidget):
         self.heading_choice = QComboBox()
         self.decimal_choice = QComboBox()
         self.table = SheetTable(wanted)
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._standing = PlainLabel(wrap=True)
         self._examples = ElidedLabel()
         self.remarks = QListWidget()
@@ -157,10 +156,7 @@ class SheetMappingPanel(QWidget):
 
     def _tell(self, text: str, state: StateColor) -> None:
         self._standing.setText(text)
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(
-            theme.icon_pixmap(f"state_{state.value}", theme.color(state), _SIGN, ratio)
-        )
+        self._sign.show_sign(state)
 
     def _connect(self) -> None:
         self.table.column_chosen.connect(self.column_chosen)

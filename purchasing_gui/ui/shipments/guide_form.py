@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from purchasing_gui.domain.guides import Packing
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.values import GuideRow
 from purchasing_gui.ui.shipments.words import translate
-from purchasing_gui.ui.widgets import LabeledField, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import LabeledField, PlainLabel, Sign, plain_tooltip
 
 _SIGN = 16
 
@@ -28,7 +28,7 @@ class GuideForm(QWidget):
         self.number = QLineEdit()
         self.tracking = QLineEdit()
         self.tracking.setPlaceholderText(translate("shipments", "the guide number"))
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._story = PlainLabel(wrap=True)
         self._remove = QPushButton(translate("shipments", "Remove"))
         self._remove.setToolTip(plain_tooltip(translate("shipments", "Takes the guide out (Del)")))
@@ -60,9 +60,7 @@ class GuideForm(QWidget):
         self._story.setVisible(bool(story))
         self._sign.setVisible(state is not None)
         if state is not None:
-            ratio = self.devicePixelRatioF()
-            ink = theme.color(state)
-            self._sign.setPixmap(theme.icon_pixmap(f"state_{state.value}", ink, _SIGN, ratio))
+            self._sign.show_sign(state)
 
     def _leave(self) -> None:
         row = self._row

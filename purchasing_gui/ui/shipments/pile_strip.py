@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -22,7 +21,7 @@ from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.values import Pile
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, Sign, plain_tooltip
 
 _SIGN = 16
 _MOST_ROWS = 6
@@ -37,7 +36,7 @@ class PileStrip(QFrame):
         super().__init__(parent)
         self.told: Pile | None = None
         self._state = StateColor.NEUTRAL
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._text = PlainLabel(wrap=True)
         self._reading = ElidedLabel()
         self._progress = QProgressBar()
@@ -80,8 +79,7 @@ class PileStrip(QFrame):
         if pile.is_done:
             self._fill(pile)
         self._list.setVisible(pile.is_done and self._more.isChecked())
-        ratio, ink = self.devicePixelRatioF(), theme.color(self._state)
-        self._sign.setPixmap(theme.icon_pixmap(f"state_{self._state.value}", ink, _SIGN, ratio))
+        self._sign.show_sign(self._state)
         self.update()
 
     def _show_words(self, pile: Pile) -> None:

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -68,7 +67,7 @@ from purchasing_gui.ui.shipments.values import (
 )
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
-from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, plain_tooltip
+from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, Sign, plain_tooltip
 
 _SIGN = 16
 _SHARES = (548, 410, 376)
@@ -398,15 +397,14 @@ class ShipmentsView(QWidget):
         self._ages.setVisible(ages != Ages())
         self._ages_sign.setVisible(bool(ages.older or ages.near or ages.overdue))
         state = StateColor.ERROR if ages.overdue else StateColor.WARNING
-        self._ages_sign.setPixmap(theme.state_icon(state).pixmap(_SIGN, _SIGN))
+        self._ages_sign.show_sign(state)
 
     def _show_deadline(self, sheet: OrderSheet | None) -> None:
         sentence = words.deadline_sentence(sheet, self._now)
         until = sheet.deadline if sheet is not None else None
         urgent = wording.urgency(until, self._now) if until is not None else None
-        sign = theme.state_icon(urgent) if urgent is not None else theme.icon("history")
         self._deadline.setText(sentence)
-        self._deadline_sign.setPixmap(sign.pixmap(_SIGN, _SIGN))
+        self._deadline_sign.show_sign(urgent, "" if urgent is not None else "history")
         for part in (self._deadline, self._deadline_sign):
             part.setVisible(bool(sentence))
 
@@ -424,7 +422,7 @@ class ShipmentsView(QWidget):
         self._orders_body = QStackedWidget()
         self._orders_body.addWidget(self.orders)
         self._orders_body.addWidget(self._no_orders)
-        self._ages, self._ages_sign = ElidedLabel(), QLabel()
+        self._ages, self._ages_sign = ElidedLabel(), Sign(_SIGN)
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(
             translate("shipments", "Order, addressee, postal code, guide…")
@@ -477,7 +475,7 @@ class ShipmentsView(QWidget):
         self._title = ElidedLabel()
         self._title.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
         self._vendor, self._addressee = ElidedLabel(), ElidedLabel()
-        self._deadline, self._deadline_sign = ElidedLabel(), QLabel()
+        self._deadline, self._deadline_sign = ElidedLabel(), Sign(_SIGN)
         theme.mute(self._vendor)
         self._per_guide = QRadioButton(translate("shipments", "One PDF per guide"))
         self._one_for_all = QRadioButton(translate("shipments", "One PDF for all"))

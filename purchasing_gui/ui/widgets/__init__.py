@@ -7,6 +7,7 @@ from purchasing_gui.ui.widgets.field import LabeledField
 from purchasing_gui.ui.widgets.flat_tabs import FlatTabs
 from purchasing_gui.ui.widgets.plain_label import ElidedLabel, PlainLabel, plain_tooltip
 from purchasing_gui.ui.widgets.primary_button import PrimaryButton
+from purchasing_gui.ui.widgets.sign import Sign
 
 __all__ = [
     "ChoiceCard",
@@ -16,6 +17,7 @@ __all__ = [
     "LabeledField",
     "PlainLabel",
     "PrimaryButton",
+    "Sign",
     "StateChip",
     "plain_tooltip",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets.plain_label import PlainLabel
+from purchasing_gui.ui.widgets.sign import Sign
 
 _PICTURE = 28
 
@@ -26,12 +27,7 @@ class ChoiceCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._hovered = False
-        picture = QLabel()
-        picture.setPixmap(
-            theme.icon_pixmap(
-                icon, theme.color(StateColor.BUSY), _PICTURE, self.devicePixelRatioF()
-            )
-        )
+        picture = Sign(_PICTURE, StateColor.BUSY, icon)
         heading = PlainLabel(title)
         heading.setFont(theme.strong(self.font()))
         words = PlainLabel(text, wrap=True)

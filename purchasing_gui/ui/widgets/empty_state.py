@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.widgets.plain_label import PlainLabel
+from purchasing_gui.ui.widgets.sign import Sign
 
 _PICTURE = 40
 _WIDEST = 420
@@ -28,9 +29,7 @@ class EmptyState(QWidget):
         icon: str = "empty",
     ) -> None:
         super().__init__(parent)
-        self._picture = QLabel()
-        self._picture.setPixmap(theme.icon(icon).pixmap(_PICTURE, _PICTURE))
-        self._picture.setEnabled(False)
+        self._picture = Sign(_PICTURE, name=icon)
         self._title = PlainLabel()
         self._title.setFont(theme.strong(theme.scaled(self.font(), 1.12)))
         self._text = PlainLabel(wrap=True)

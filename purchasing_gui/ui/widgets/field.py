@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets.plain_label import PlainLabel
+from purchasing_gui.ui.widgets.sign import Sign
 
 _SIGN = 14
 
@@ -35,7 +36,7 @@ class LabeledField(QWidget):
         self._label = PlainLabel(f"{label}{self._mark}")
         self._label.setBuddy(control)
         theme.mute(self._label)
-        self._sign = QLabel()
+        self._sign = Sign(_SIGN)
         self._message = PlainLabel(wrap=True)
         self._message.setFont(theme.scaled(self.font(), 0.92))
         control.setAccessibleName(label)
@@ -69,10 +70,7 @@ class LabeledField(QWidget):
             return
         self._message.setForegroundRole(QPalette.ColorRole.WindowText)
         theme.set_ink(self._message, theme.color(state))
-        ratio = self.devicePixelRatioF()
-        self._sign.setPixmap(
-            theme.icon_pixmap(f"state_{state.value}", theme.color(state), _SIGN, ratio)
-        )
+        self._sign.show_sign(state)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

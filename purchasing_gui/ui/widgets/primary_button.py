@@ -13,17 +13,36 @@ _WIDER = 12
 
 
 class PrimaryButton(QPushButton):
-    """A push button in the accent colour; at most one in each pane or dialog."""
+    """A push button in the accent colour; at most one in each pane or dialog.
+
+    It is an ordinary one while the action is possible but not what comes next (``set_leading``).
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._leading = True
+        self._plain_font = self.font()
         self.setFont(theme.strong(self.font()))
+
+    @property
+    def is_leading(self) -> bool:
+        return self._leading
+
+    def set_leading(self, leading: bool) -> None:
+        """Whether the action is the one to take now."""
+        if leading is not self._leading:
+            self._leading = leading
+            self.setFont(theme.strong(self._plain_font) if leading else self._plain_font)
+            self.update()
 
     def sizeHint(self) -> QSize:
         natural = super().sizeHint()
         return QSize(natural.width() + _WIDER, natural.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._leading:
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)

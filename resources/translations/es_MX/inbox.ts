@@ -88,6 +88,10 @@
             <translation>Lo tomo</translation>
         </message>
         <message>
+            <source>Supply again…</source>
+            <translation>Surtir de nuevo…</translation>
+        </message>
+        <message>
             <source>Nothing was bought for it yet.</source>
             <translation>Todavía no se ha comprado nada para él.</translation>
         </message>

@@ -314,6 +314,14 @@
             <translation>Con existencia</translation>
         </message>
         <message>
+            <source>Export</source>
+            <translation>Exportar</translation>
+        </message>
+        <message>
+            <source>Detail</source>
+            <translation>Detalle</translation>
+        </message>
+        <message>
             <source>What do you need to buy?</source>
             <translation>¿Qué necesita comprar?</translation>
         </message>
@@ -349,16 +357,8 @@
             <translation>Solo lo que hay en existencia</translation>
         </message>
         <message>
-            <source>Detail</source>
-            <translation>Detalle</translation>
-        </message>
-        <message>
             <source>Show or hide the detail (F4)</source>
             <translation>Mostrar u ocultar el detalle (F4)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportar</translation>
         </message>
         <message>
             <source>Save the table as a file (Ctrl+E)</source>

@@ -335,6 +335,17 @@ def test_a_cancelled_order_cannot_be_supplied(window: Window) -> None:
     assert window.view.detail.supply_button.isEnabled()
 
 
+@pytest.mark.parametrize("state", [InboxState.SUPPLIED, InboxState.SHIPPED])
+def test_supplying_is_not_what_comes_next_once_all_was_supplied(
+    window: Window, state: InboxState
+) -> None:
+    button = window.view.detail.supply_button
+    window.detail(entry("1", state))
+    assert (button.is_leading, button.isEnabled()) == (False, True)
+    window.detail(entry("1", InboxState.IN_PROCESS))
+    assert button.is_leading
+
+
 def test_reports_say_figures_and_problems_what_to_do(window: Window) -> None:
     window.view.show_recovered(RecoverReport("imotriz", 40, 3, 2, 1, ("9",)), "iMotriz")
     assert window.notices.shown[0].title == "3 were missing, 2 recovered"

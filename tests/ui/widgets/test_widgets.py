@@ -15,6 +15,7 @@ from purchasing_gui.ui.widgets import (
     LabeledField,
     PlainLabel,
     PrimaryButton,
+    Sign,
     StateChip,
     plain_tooltip,
 )
@@ -116,6 +117,41 @@ def test_large_choices_and_main_buttons_are_painted(qtbot: QtBot) -> None:
         qtbot.addWidget(button)
         button.show()
         assert not button.grab().isNull()
+
+
+def test_a_sign_takes_the_ink_of_the_theme_that_is_worn(qtbot: QtBot) -> None:
+    sign = Sign(24, StateColor.WARNING)
+    qtbot.addWidget(sign)
+    sign.show()
+
+    def is_inked() -> bool:
+        drawn = theme.icon_pixmap("state_warning", theme.color(StateColor.WARNING), 24)
+        return sign.pixmap().toImage() == drawn.toImage()
+
+    assert is_inked()
+    theme.wear(Qt.ColorScheme.Dark)
+    try:
+        assert theme.is_dark()
+        qtbot.waitUntil(is_inked)
+    finally:
+        theme.wear(Qt.ColorScheme.Light)
+    qtbot.waitUntil(is_inked)
+
+
+def test_a_main_button_steps_back_while_its_action_is_not_the_next(qtbot: QtBot) -> None:
+    button = PrimaryButton("Surtir")
+    qtbot.addWidget(button)
+    button.show()
+    accent = theme.color(StateColor.ACCENT).name()
+
+    def ground() -> str:
+        return button.grab().toImage().pixelColor(8, button.height() // 2).name()
+
+    assert ground() == accent
+    button.set_leading(False)
+    assert ground() != accent
+    button.set_leading(True)
+    assert ground() == accent
 
 
 def contrast(ink: str, ground: str) -> float:
