@@ -96,6 +96,23 @@ def test_choosing_a_row_asks_for_it_and_showing_rows_does_not(qtbot: QtBot) -> N
     assert chosen == ["b"]
 
 
+def test_the_focus_alone_opens_no_connection(qtbot: QtBot) -> None:
+    view, _, dialog = pane_in_dialog(qtbot)
+    chosen: list[str] = []
+    view.connection_selected.connect(chosen.append)
+    rows = [ConnectionRow(name, name, "", ConnectionState.UNTESTED) for name in ("n", "s")]
+    view.show_rows(rows, "")
+    dialog.activateWindow()
+
+    view.list.setFocus()
+    qtbot.waitUntil(view.list.hasFocus)
+
+    assert chosen == []
+    assert view.list.currentItem() is None
+    qtbot.keyClick(view.list, Qt.Key.Key_Down)
+    assert chosen == ["n"]
+
+
 def test_a_broken_file_stays_in_sight_when_other_news_come(qtbot: QtBot) -> None:
     view, notices, _ = pane_in_dialog(qtbot)
     view.show_file_flaws([SettingsInvalid("connections.toml", "expected '='", 7)])
