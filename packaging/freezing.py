@@ -67,12 +67,12 @@ def _unpack(wheel: Path, folder: Path) -> None:
 def _strip(build: Build, folder: Path) -> None:
     """Takes the symbols out of libraries, but for two kinds.
 
-    The starter has the program's archive behind its own code. What wheels keep in ``….libs`` was
-    rearranged by their makers' tools; OpenBLAS cannot be loaded any more when it is stripped.
+    The starter has the program's archive behind its own code. numpy's OpenBLAS was rearranged by
+    the tools that made the wheel and cannot be loaded any more once it is stripped.
     """
     libraries = [
         path
         for path in elf_files(folder)
-        if path.parent != folder and path.parent.suffix != ".libs"
+        if path.parent != folder and path.parent.name != "numpy.libs"
     ]
     build.run("strip", "--strip-unneeded", *libraries)

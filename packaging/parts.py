@@ -61,6 +61,7 @@ FILES_LEFT_OUT = (
     "*/testing/*",
     "PIL/_avif*",
     "PIL/_imagingcms*",
+    "PIL/_imagingft*",
     "PIL/_imagingtk*",
     "PySide6/Qt/qml/*",
     "PySide6/qml/*",
@@ -90,6 +91,8 @@ MODULES_LEFT_OUT = (
     "PySide6.QtDesigner",
     "PySide6.QtHelp",
     "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtQuickWidgets",
@@ -134,7 +137,8 @@ _PLUGIN = re.compile(r"^PySide6/(?:Qt/)?plugins/(?P<plugin>.+)$")
 _QT_TRANSLATION = re.compile(r"^PySide6/(?:Qt/)?translations/(?P<file>[^/]+)$")
 _LOCALE = re.compile(r"^babel/locale-data/(?P<locale>[^/]+)\.dat$")
 _LINKED_TO = re.compile(
-    r"^(?:lib(?!python)[^/]+\.so[^/]*|PySide6/Qt/lib/[^/]+|PySide6/Qt6[^/]+\.dll)$"
+    r"^(?:lib(?!python)[^/]+\.so[^/]*|[^/]+\.libs/[^/]+\.so[^/]*"
+    r"|PySide6/Qt/lib/[^/]+|PySide6/Qt6[^/]+\.dll)$"
 )
 _CHOSEN = ((_PLUGIN, QT_PLUGINS), (_QT_TRANSLATION, QT_TRANSLATIONS), (_LOCALE, LOCALES))
 
@@ -149,9 +153,10 @@ def is_wanted(name: str) -> bool:
 
 
 def is_shared_library(name: str) -> bool:
-    """Whether a file is there only because another one links to it: Qt's and the system's are.
+    """Whether a file is there only because another one links to it.
 
-    What a Python package keeps beside itself it may also load by name.
+    Qt's libraries, the system's and those in a wheel's ``….libs`` are; what a Python package keeps
+    in its own folder it may also load by name.
     """
     return _LINKED_TO.match(name) is not None
 
