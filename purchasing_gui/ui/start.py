@@ -87,6 +87,7 @@ async def show_window(
 
     from purchasing_gui.transport.channel import load_for_requests
     from purchasing_gui.ui.crash import CrashReporter
+    from purchasing_gui.ui.garbage import spare_what_is_here
     from purchasing_gui.ui.main_window import MainWindow
     from purchasing_gui.ui.panes import build_panes
 
@@ -97,6 +98,7 @@ async def show_window(
     window.demo_requested.connect(start_demo)
     window.show()
     await window.start()
+    spare_what_is_here()
     window.scope.start(asyncio.to_thread(load_for_requests))
     return window
 
