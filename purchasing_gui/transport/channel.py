@@ -33,6 +33,7 @@ from purchasing_gui.domain.problems import (
     VendorUnavailable,
 )
 from purchasing_gui.transport.messages import StreamedBody, WireReply, WireRequest
+from purchasing_gui.transport.readers import status_line
 from purchasing_gui.transport.redaction import BODIES_LOG, HIDDEN, Redactor
 
 _log = logging.getLogger("purchasing_gui.wire")
@@ -134,7 +135,7 @@ class Channel:
                 reply = await self._follow(request, folder, progress)
             status = reply.status
             received = HIDDEN if request.secret_reply else self._shown(reply)
-            self._raise_for_unavailable(reply)
+            self._raise_for_unavailable(request, reply)
             return reply
         except VendorUnavailable as problem:
             problem.detail = self._redactor.redact(problem.detail)
@@ -252,7 +253,7 @@ class Channel:
                 f"the answer is larger than the limit of {self._connection.size_cap} bytes",
             )
 
-    def _raise_for_unavailable(self, reply: WireReply) -> None:
+    def _raise_for_unavailable(self, request: WireRequest, reply: WireReply) -> None:
         if reply.status in _BUSY:
             raise RateLimited(
                 Unreached.OFFLINE,
@@ -261,9 +262,8 @@ class Channel:
                 retry_after=_retry_after(reply.headers.get("retry-after", "")),
             )
         if reply.status in _TRANSIENT:
-            raise VendorUnavailable(
-                Unreached.SERVER_ERROR, f"HTTP {reply.status}", status=reply.status
-            )
+            detail = f"HTTP {reply.status}" if request.secret_reply else status_line(reply)
+            raise VendorUnavailable(Unreached.SERVER_ERROR, detail, status=reply.status)
 
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:

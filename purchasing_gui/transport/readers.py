@@ -43,6 +43,11 @@ def excerpt(body: bytes) -> str:
     return redacted_text(decoded_text(body[: EXCERPT_LENGTH * 4]))[:EXCERPT_LENGTH]
 
 
+def status_line(reply: WireReply) -> str:
+    """The status and the beginning of the body (redacted), for an error without a vendor's word."""
+    return f"HTTP {reply.status} {excerpt(reply.body)}".strip()
+
+
 def json_of(reply: WireReply) -> Json:
     """The decoded body. Numbers with a fraction become Decimal. Raises UnreadableReply."""
     text = decoded_text(reply.body).strip()

@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -107,6 +108,17 @@ async def test_a_repeatable_call_is_tried_again_until_it_is_answered() -> None:
         reply = await channel.send(GET)
     assert reply.body == b'{"ok":1}'
     assert len(server.requests) == 3
+
+
+async def test_a_broken_server_is_quoted_unless_its_answer_is_secret() -> None:
+    page = answer(502, body=b"<html>Bad gateway</html>")
+    async with wire_server(page) as server, opened(channel_to(server.url)) as channel:
+        with pytest.raises(VendorUnavailable) as caught:
+            await channel.send(POST)
+        assert caught.value.detail == "HTTP 502 <html>Bad gateway</html>"
+        with pytest.raises(VendorUnavailable) as caught:
+            await channel.send(replace(POST, secret_reply=True))
+        assert caught.value.detail == "HTTP 502"
 
 
 async def test_repeating_is_bounded() -> None:

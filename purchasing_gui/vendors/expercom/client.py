@@ -75,7 +75,7 @@ class SignedCalls:
     async def _signed(self, build: Callable[[str], WireRequest], exchange: Exchange) -> WireReply:
         ticket = await self.session.ticket()
         reply = await exchange(build(ticket.token))
-        if not refuses_token(reply):
+        if not (self.session.renews and refuses_token(reply)):
             return reply
         ticket = await self.session.renewed(ticket)
         return await exchange(build(ticket.token))
@@ -143,7 +143,7 @@ class Orders:
         build = partial(wire.order_request, order=order)
         ticket = await _before_sending(self._calls.session.ticket())
         reply = await self._sent(build(ticket.token), order.reference)
-        if refuses_token(reply):
+        if self._calls.session.renews and refuses_token(reply):
             ticket = await _before_sending(self._calls.session.renewed(ticket))
             reply = await self._sent(build(ticket.token), order.reference)
         return wire.parse_order(reply, order.reference)

@@ -25,6 +25,7 @@ from purchasing_gui.transport.readers import (
     integer_of,
     json_of,
     mapping,
+    status_line,
     text_of,
 )
 from purchasing_gui.transport.redaction import redacted_text
@@ -44,11 +45,9 @@ def problem_of(reply: WireReply) -> Problem | None:
     if reply.status == 403:
         return VendorRefused(words_of(body), "403")
     if reply.status >= 500:
-        return VendorUnavailable(
-            Unreached.SERVER_ERROR,
-            f"HTTP {reply.status} {words_of(body)}".strip(),
-            status=reply.status,
-        )
+        words = words_of(body)
+        detail = f"HTTP {reply.status} {words}" if words else status_line(reply)
+        return VendorUnavailable(Unreached.SERVER_ERROR, detail, status=reply.status)
     if 200 <= reply.status < 300:
         return verdict_in(body)
     if reply.status == 404 and not reply.body.strip():

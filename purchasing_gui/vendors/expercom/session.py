@@ -39,6 +39,11 @@ class Session:
         self._failures = 0
         self._turn = asyncio.Lock()
 
+    @property
+    def renews(self) -> bool:
+        """Whether a refused token can be followed by another."""
+        return self._sign_in is not None
+
     async def ticket(self) -> Ticket:
         """A token believed to be good. Raises what signing in raised."""
         held = self._ticket

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import quote, urljoin, urlsplit
@@ -248,7 +248,7 @@ def order_request(token: str, order: OrderRequest) -> WireRequest:
     if not order.address.is_empty:
         body["shipping"] = shipping_of(order.address)
     body["products"] = [_product_line(line) for line in order.lines]
-    return WireRequest("POST", "order", {**_JSON, **_signed(token)}, json_bytes(body))
+    return WireRequest("POST", "order", _signed(token), json_bytes(body))
 
 
 def parse_order(reply: WireReply, reference: str) -> Placement:
@@ -327,7 +327,8 @@ _JSON = MappingProxyType({"content-type": "application/json"})
 
 
 def _signed(token: str) -> dict[str, str]:
-    return {"authorization": f"Bearer {token}"}
+    """The document shows the content type with every call, also with those without a body."""
+    return {**_JSON, "authorization": f"Bearer {token}"}
 
 
 def _raise_for(problem: Problem | None) -> None:
@@ -344,6 +345,8 @@ def _without_excerpt(problem: Problem) -> Problem:
     """A login answer may be a token through and through, so nothing of it is shown."""
     if isinstance(problem, UnreadableReply):
         return UnreadableReply(problem.detail, problem.status)
+    if isinstance(problem, VendorUnavailable):
+        return replace(problem, detail=f"HTTP {problem.status}")
     return problem
 
 

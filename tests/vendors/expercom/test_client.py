@@ -232,8 +232,8 @@ async def test_the_check_of_a_token_asks_for_one_product(status: int) -> None:
     assert channel.sent_paths() == ["product/1"]
 
 
-async def test_the_check_of_a_refused_token_says_so() -> None:
-    with pytest.raises(VendorRefused):
+async def test_the_check_of_a_refused_token_says_so_in_the_vendors_words() -> None:
+    with pytest.raises(VendorRefused, match="Unauthenticated"):
         await _vendor(ScriptedChannel(REFUSED), {"token": "abc"}).check()
 
 

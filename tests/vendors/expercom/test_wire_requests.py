@@ -45,6 +45,16 @@ def test_every_other_call_carries_the_bearer_token() -> None:
         assert request.headers["authorization"] == "Bearer abc"
 
 
+def test_every_call_names_the_content_type_of_the_document() -> None:
+    for request in (
+        wire.login_request("ana@example.com", "^81fas"),
+        wire.products_request("abc"),
+        wire.product_request("abc", "6"),
+        wire.order_request("abc", ORDER),
+    ):
+        assert request.headers["content-type"] == "application/json"
+
+
 def test_reading_may_be_repeated_and_ordering_may_not() -> None:
     assert wire.products_request("abc").repeatable
     assert wire.products_request("abc").long
