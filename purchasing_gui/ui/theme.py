@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
+    QDateTimeEdit,
     QLineEdit,
     QProxyStyle,
     QStyle,
@@ -316,7 +317,8 @@ class _Roomy(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         natural = self.baseStyle().sizeFromContents(kind, option, size, widget)
-        across, down = _ROOM.get(kind, (0, 0))
+        # Qt asks for a date's size with the room of the line edit in it already.
+        across, down = (0, 0) if isinstance(widget, QDateTimeEdit) else _ROOM.get(kind, (0, 0))
         return QSize(natural.width() + across, natural.height() + down)
 
     def polish(self, target: QWidget | QApplication | QPalette) -> QPalette | None:  # type: ignore[override]

@@ -221,6 +221,7 @@ class OrderCard(QFrame):
         head.addWidget(self._chip)
         foot = QHBoxLayout()
         foot.addWidget(self._words, 1)
+        foot.addStretch()
         for button in (self._resolve, self._print):
             foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -115,6 +115,7 @@ class OrderView(QWidget):
         self._unresolved: tuple[str, ...] = ()
         self._undo_text = self._redo_text = ""
         self._in_border_strip = False
+        self._waiting: QAbstractButton | None = None
         self._build_head()
         self._build_strip()
         self._build_lines()
@@ -145,9 +146,10 @@ class OrderView(QWidget):
         self._show_check(sheet)
         self._send.setText(words.send_text(sheet.to_send))
         idle = sheet.stage is Stage.EDITING
-        self._send.setEnabled(idle and sheet.to_send > 0 and not sheet.stuck)
-        self._distribute.setEnabled(idle and sheet.to_send > 0)
-        self._verify.setEnabled(idle and sheet.to_send > 0)
+        sendable = idle and sheet.to_send > 0
+        self._enable(self._send, sendable and not sheet.stuck)
+        self._enable(self._distribute, sendable)
+        self._enable(self._verify, sendable)
         self._accept_all.setVisible(idle and sheet.acceptable_differences > 0)
         self._accept_all.setText(
             translate("order", "Accept %n difference(s)", None, sheet.acceptable_differences)
@@ -367,6 +369,17 @@ class OrderView(QWidget):
 
     def _ask_to_resolve(self, order_id: str) -> None:
         self.resolve_requested.emit(order_id)
+
+    def _enable(self, button: QAbstractButton, on: bool) -> None:
+        """A button that must wait lends the keyboard to the lines, and gets it back with them."""
+        if not on and button.hasFocus():
+            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._waiting = button
+        button.setEnabled(on)
+        if on and self._waiting is button:
+            self._waiting = None
+            if self.lines.hasFocus():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self, sheet: Sheet) -> None:
         self._folio.setText(f"{sheet.folio} ▾")

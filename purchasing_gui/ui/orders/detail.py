@@ -274,10 +274,11 @@ class _Standing(QFrame):
         standing = words.standing_text(order)
         self._text.setText(standing)
         self._text.setVisible(bool(standing))
-        said = " ".join(order.words.split())
+        said = " ".join(words.quoted_words(order).split())
         shown = said if len(said) <= _LONGEST_WORDS else f"{said[:_LONGEST_WORDS]}…"
         self._words.setText(f"«{shown}»")
         self._words.setToolTip(plain_tooltip(order.words if shown != said else ""))
+        self.setToolTip(plain_tooltip("" if said else order.words))
         self._words.setVisible(bool(said))
         self.update()
 

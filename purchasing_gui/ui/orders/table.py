@@ -108,7 +108,7 @@ def events_model() -> TwoLineModel[NumberedEvent]:
             TwoLineColumn(
                 lambda: translate("orders", "What happened"),
                 lambda row: words.event_text(row[1])[1],
-                lambda row: row[1].words,
+                lambda row: words.event_words(row[1]),
                 lambda row: words.event_text(row[1])[0],
             ),
             TwoLineColumn(

@@ -86,9 +86,9 @@ class OrdersView(QWidget):
             translate("orders", "Purchase orders"),
             {
                 0: "SUC01-2026-000123-1 n",
-                1: "Zegucom Cómputo",
-                3: "Núm. 884211 · CFDI F-30",
-                4: "▲ 2 sin confirmar",
+                1: "Zegucom Cómp",
+                3: "▲ Núm. 4210002 · CFDI 318402",
+                4: "▲ 2 sin confirm",
                 5: "$9,999,999.99",
             },
         )

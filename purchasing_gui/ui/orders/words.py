@@ -65,6 +65,17 @@ def numbers_text(order: PurchaseOrder) -> str:
     return ""
 
 
+def quoted_words(order: PurchaseOrder) -> str:
+    """What the vendor or a person said of it; neither our own notes nor its number once more."""
+    noted = order.problem_code in ("not_sent", "no_answer")
+    return "" if noted or order.words == order.vendor_number else order.words
+
+
+def event_words(event: Event) -> str:
+    """What is shown below what happened; of a lost answer only support can make anything."""
+    return "" if event.what == "indeterminate" else event.words
+
+
 def rejection_text(order: PurchaseOrder) -> str:
     """Why a rejected order was not placed, in a few words."""
     match order.problem_code:

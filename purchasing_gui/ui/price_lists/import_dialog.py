@@ -161,7 +161,7 @@ class ImportDialog(QDialog):
             self._rate_field,
         ):
             terms.addWidget(field, 0, top)
-        terms.addWidget(self.tax_included, 0, Qt.AlignmentFlag.AlignVCenter)
+        terms.addLayout(_below_a_label(self.tax_included, self.vendor.sizeHint().height()), 0)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
@@ -175,6 +175,17 @@ class ImportDialog(QDialog):
         column.addWidget(self.panel, 1)
         column.addLayout(buttons)
         resize_to_lines(self, _WIDE, _HIGH)
+
+
+def _below_a_label(control: QWidget, height: int) -> QVBoxLayout:
+    """On the line of the fields beside it, whose labels stand above them."""
+    control.setMinimumHeight(height)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(PlainLabel())
+    column.addWidget(control)
+    column.addStretch(1)
+    return column
 
 
 def import_request(preview: Previewer) -> SheetRequest:

@@ -61,7 +61,7 @@
         </message>
         <message>
             <source>stored; write to replace it</source>
-            <translation>guardada; escriba para cambiarla</translation>
+            <translation>se conserva; escriba para cambiar</translation>
         </message>
         <message>
             <source>This is needed.</source>

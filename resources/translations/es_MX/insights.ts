@@ -386,7 +386,7 @@
         </message>
         <message>
             <source>Compared lines</source>
-            <translation>Renglones comparados</translation>
+            <translation>Partidas comparadas</translation>
         </message>
         <message numerus="yes">
             <source>%Ln of the period had no other offer</source>

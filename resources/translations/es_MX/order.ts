@@ -98,22 +98,22 @@
         <message numerus="yes">
             <source>Where to buy the %n line(s)</source>
             <translation>
-                <numerusform>Dónde comprar %n línea</numerusform>
-                <numerusform>Dónde comprar las %n líneas</numerusform>
+                <numerusform>Dónde comprar %n partida</numerusform>
+                <numerusform>Dónde comprar las %n partidas</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n line(s) already sent stay as they are</source>
             <translation>
-                <numerusform>%n línea ya enviada queda como está</numerusform>
-                <numerusform>%n líneas ya enviadas quedan como están</numerusform>
+                <numerusform>%n partida ya enviada queda como está</numerusform>
+                <numerusform>%n partidas ya enviadas quedan como están</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Leave the %n line(s) that I changed by hand</source>
             <translation>
-                <numerusform>Dejar como está %n línea que cambié a mano</numerusform>
-                <numerusform>Dejar como están %n líneas que cambié a mano</numerusform>
+                <numerusform>Dejar como está %n partida que cambié a mano</numerusform>
+                <numerusform>Dejar como están %n partidas que cambié a mano</numerusform>
             </translation>
         </message>
         <message>
@@ -191,7 +191,7 @@
         </message>
         <message>
             <source>The total leaves out lines in another currency.</source>
-            <translation>El total no incluye las líneas en otra moneda.</translation>
+            <translation>El total no incluye las partidas en otra moneda.</translation>
         </message>
         <message>
             <source>{quantity} × {part_number} ({reason})</source>
@@ -531,7 +531,7 @@
         </message>
         <message>
             <source>{state}, no. {number}, CFDI {invoice}</source>
-            <translation>{state} {number}, CFDI {invoice}</translation>
+            <translation>{state}, núm. {number}, CFDI {invoice}</translation>
         </message>
         <message>
             <source>being sent</source>
@@ -639,7 +639,7 @@
         </message>
         <message>
             <source>Undo: change of several lines</source>
-            <translation>Deshacer: cambio de varios renglones</translation>
+            <translation>Deshacer: cambio de varias partidas</translation>
         </message>
         <message>
             <source>Redo: add {product}</source>
@@ -655,7 +655,7 @@
         </message>
         <message>
             <source>Redo: change of several lines</source>
-            <translation>Rehacer: cambio de varios renglones</translation>
+            <translation>Rehacer: cambio de varias partidas</translation>
         </message>
         <message>
             <source>{place} — {state}</source>
@@ -667,7 +667,7 @@
         </message>
         <message>
             <source>{state}, no. {number}</source>
-            <translation>{state} {number}</translation>
+            <translation>{state}, núm. {number}</translation>
         </message>
         <message>
             <source>It did not go in, as was found out: {why}</source>
@@ -731,7 +731,7 @@
         </message>
         <message>
             <source>Ctrl+Z in the list brings the lines back as they were.</source>
-            <translation>Ctrl+Z en la lista regresa las líneas a como estaban.</translation>
+            <translation>Ctrl+Z en la lista regresa las partidas a como estaban.</translation>
         </message>
         <message>
             <source>A new draft was begun</source>

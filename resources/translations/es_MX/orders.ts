@@ -317,11 +317,11 @@
         </message>
         <message>
             <source>Copy the chosen rows</source>
-            <translation>Copiar las filas elegidas</translation>
+            <translation>Copiar los renglones elegidos</translation>
         </message>
         <message>
             <source>Copy the chosen rows as a table (Ctrl+C)</source>
-            <translation>Copiar las filas elegidas como tabla (Ctrl+C)</translation>
+            <translation>Copiar los renglones elegidos como tabla (Ctrl+C)</translation>
         </message>
         <message>
             <source>Export</source>
@@ -407,15 +407,15 @@
         </message>
         <message>
             <source>Placed</source>
-            <translation>Colocada</translation>
+            <translation>Colocado</translation>
         </message>
         <message>
             <source>Rejected</source>
-            <translation>Rechazada</translation>
+            <translation>Rechazado</translation>
         </message>
         <message>
             <source>Indeterminate</source>
-            <translation>Indeterminada</translation>
+            <translation>Indeterminado</translation>
         </message>
         <message>
             <source>without a number</source>

@@ -311,7 +311,7 @@
         </message>
         <message>
             <source>Row</source>
-            <translation>Fila</translation>
+            <translation>Renglón</translation>
         </message>
         <message>
             <source>Product id</source>
@@ -483,7 +483,7 @@
         </message>
         <message>
             <source>All rows · {count}</source>
-            <translation>Todas las filas · {count}</translation>
+            <translation>Todos los renglones · {count}</translation>
         </message>
         <message>
             <source>Changes of {rate} or more · {count}</source>

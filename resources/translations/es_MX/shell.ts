@@ -153,11 +153,11 @@
         </message>
         <message>
             <source>Undo or redo a change of the lines</source>
-            <translation>Deshacer o rehacer un cambio de renglones</translation>
+            <translation>Deshacer o rehacer un cambio de partidas</translation>
         </message>
         <message>
             <source>Remove a line</source>
-            <translation>Quitar un renglón</translation>
+            <translation>Quitar una partida</translation>
         </message>
         <message>
             <source>Verify prices and stock</source>
@@ -802,7 +802,7 @@
         </message>
         <message>
             <source>Correct that line of the file; it was left as it is.</source>
-            <translation>Corrija esa línea del archivo; no se modificó.</translation>
+            <translation>Corrija ese renglón del archivo; no se modificó.</translation>
         </message>
         <message>
             <source>Correct it in Connections.</source>
@@ -1018,7 +1018,7 @@
         </message>
         <message>
             <source>A setting cannot be used: {where}, line {line}</source>
-            <translation>Un ajuste no se puede usar: {where}, línea {line}</translation>
+            <translation>Un ajuste no se puede usar: {where}, renglón {line}</translation>
         </message>
         <message>
             <source>A setting cannot be used: {where}</source>

@@ -5,7 +5,7 @@
         <name>shipments</name>
         <message>
             <source>the guide number</source>
-            <translation>el número de guía</translation>
+            <translation>igual a la guía</translation>
         </message>
         <message>
             <source>Remove</source>

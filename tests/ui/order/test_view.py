@@ -211,6 +211,17 @@ async def test_a_review_closed_by_escape_sends_nothing(pane, counter):
     assert counter.zegucom.received == []
 
 
+async def test_verifying_gives_the_keyboard_back_to_its_button(pane, counter):
+    pane.view.activateWindow()
+    pane.view._verify.setFocus()
+    await until(pane.view._verify.hasFocus)
+    pane.view._verify.click()
+    await until(lambda: not pane.view._verify.isEnabled())
+    assert pane.view.focusWidget() is pane.view.lines
+    await until(pane.view._verify.isEnabled)
+    assert pane.view.focusWidget() is pane.view._verify
+
+
 async def test_a_difference_is_accepted_by_its_tick(pane, counter):
     counter.zegucom.goods["SSD"] = listing("SSD", "120.00", stock={NORTH: 10})
     await pane.presenter.verify()

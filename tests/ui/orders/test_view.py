@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -24,7 +25,7 @@ from purchasing_gui.domain.purchase_orders import (
 )
 from purchasing_gui.services.history import Comparison, Disagreement, Mismatch, PastOrder
 from purchasing_gui.ui.notices import Notices
-from purchasing_gui.ui.orders import OrdersPane, build_pane
+from purchasing_gui.ui.orders import OrdersPane, build_pane, words
 from purchasing_gui.ui.orders.account_dialog import AccountDialog
 from purchasing_gui.ui.orders.comparison_dialog import ComparisonDialog
 from purchasing_gui.ui.orders.filter_bar import FilterBar, Period, period_bounds
@@ -148,6 +149,17 @@ async def test_an_indeterminate_order_is_resolved_from_the_keyboard(pane):
     assert not pane.view.detail.resolve.isVisible()
     assert pane.view._model.rows[2].order.state is OrderState.REJECTED
     await until(lambda: not pane.view.filters.states[OrderState.INDETERMINATE].text().endswith("1"))
+
+
+async def test_only_what_others_said_is_quoted(office):
+    lost = await office.order(LOST)
+    assert lost.words
+    told = [words.event_words(event) for event in await office.desk.orders.events(lost.id)]
+    assert (words.quoted_words(lost), [text for text in told if lost.words in text]) == ("", [])
+    refused = replace(lost, problem_code="stock", words="Sin existencia")
+    assert words.quoted_words(refused) == "Sin existencia"
+    found = replace(refused, problem_code="", vendor_number="42", words="42")
+    assert words.quoted_words(found) == ""
 
 
 async def test_looking_up_shows_what_the_vendor_has(pane, office):
