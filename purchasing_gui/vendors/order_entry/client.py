@@ -30,6 +30,7 @@ from purchasing_gui.domain.ports import (
 )
 from purchasing_gui.domain.problems import (
     CredentialsMissing,
+    NotFound,
     OutcomeUnknown,
     RateLimited,
     SettingsInvalid,
@@ -133,7 +134,13 @@ class ProductShelf:
         await self._written(request, wire.parse_deleted, f"product {product_id}")
 
     async def check(self) -> str:
-        return f"{len(await self.categories())} categories"
+        """The list of products stands in where the server lacks the list of categories, which is
+        not in the vendor's document.
+        """
+        try:
+            return f"{len(await self.categories())} categories"
+        except NotFound:
+            return f"{len(await self.products())} products"
 
     async def list_page(self, folder: Path, progress: Progress | None) -> ListPage:
         """All products, unread."""
@@ -148,7 +155,7 @@ class ProductShelf:
 
     async def _changed(self, request: WireRequest, reference: str) -> BranchProduct:
         def parse(reply: WireReply) -> BranchProduct:
-            return wire.parse_product(reply, self._currency)
+            return wire.parse_written(reply, self._currency)
 
         return await self._written(request, parse, reference)
 

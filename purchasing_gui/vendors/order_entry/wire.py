@@ -188,8 +188,18 @@ def no_list(reply: WireReply) -> Problem:
 
 
 def parse_product(reply: WireReply, currency: str) -> BranchProduct:
-    """One product, as read, created or edited. Raises NotFound where the vendor has none."""
+    """One product as the vendor has it. Raises NotFound where there is none."""
     return _record(reply, lambda record: _product(record, currency))
+
+
+def parse_written(reply: WireReply, currency: str) -> BranchProduct:
+    """The product as created or edited. A yes that shows no product raises UnreadableReply."""
+    try:
+        return parse_product(reply, currency)
+    except NotFound as missing:
+        if 200 <= reply.status < 300:
+            raise _unreadable(reply, "a yes without the product") from missing
+        raise
 
 
 def parse_catalog_products(reply: WireReply, currency: str) -> dict[str, tuple[BranchProduct, ...]]:

@@ -133,6 +133,22 @@ async def test_a_write_that_surely_failed_says_so(number, answer, kind):
         await write()
 
 
+async def test_a_yes_that_shows_no_product_does_not_say_that_nothing_was_done():
+    for write in (lambda e: e.create(WHOLE), lambda e: e.edit("13", WHOLE)):
+        editor = vendor(ScriptedChannel(json_reply({"success": True, "data": None}))).editor
+        with pytest.raises(OutcomeUnknown):
+            await write(editor)
+    editor = vendor(ScriptedChannel(json_reply({"success": False}, 404))).editor
+    with pytest.raises(NotFound):
+        await editor.edit("13", WHOLE)
+
+
+async def test_the_connection_test_needs_only_documented_calls():
+    channel = ScriptedChannel(text_reply("<html></html>", 404), sample("products"))
+    assert await vendor(channel).check() == "2 products"
+    assert [request.path for request in channel.requests] == ["category", "product"]
+
+
 async def test_flawed_fields_are_refused_without_a_call():
     channel = ScriptedChannel()
     with pytest.raises(FieldsRejected):
