@@ -15,7 +15,15 @@ from urllib.parse import urlencode
 
 from purchasing_gui.domain.addresses import SpanishBilling
 from purchasing_gui.domain.money import EUR, Money
-from purchasing_gui.domain.problems import NotFound, UnreadableReply, VendorRefused
+from purchasing_gui.domain.problems import (
+    NotFound,
+    Problem,
+    Unreached,
+    UnreadableReply,
+    VendorRefused,
+    VendorRejected,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.purchase_orders import (
     OrderLine,
     Placement,
@@ -42,6 +50,7 @@ from purchasing_gui.transport.readers import (
     moment_of,
     price_of,
     quantity_of,
+    status_line,
     text_of,
 )
 from purchasing_gui.transport.redaction import redacted_text
@@ -135,8 +144,17 @@ def parse_buyer(reply: WireReply, redact: Redact = redacted_text) -> str:
 
 
 def parse_placed(reply: WireReply, buyer_id: str, redact: Redact = redacted_text) -> Placement:
-    """The shop's yes. ``raw`` holds its answer without the echo, and the buyer's id."""
-    answer = _answer(reply, redact)
+    """The shop's yes. ``raw`` holds its answer without the echo, and the buyer's id.
+
+    A no that brings an order's number is neither: it raises UnreadableReply.
+    """
+    try:
+        answer = _answer(reply, redact)
+    except VendorRejected as problem:
+        if text_of(mapping(json_of(reply)).get("pedido_id")):
+            detail = f"errno {problem.code} and an order's number"
+            raise _unreadable(reply, redact, detail) from problem
+        raise
     kept = {**_without_echo(answer), "comprador_id": buyer_id}
     return Placement(
         vendor_number=text_of(answer.get("pedido_id")),
@@ -226,15 +244,11 @@ def _answer(reply: WireReply, redact: Redact) -> Mapping[str, Json]:
     try:
         answer = mapping(json_of(reply))
     except UnreadableReply as unread:
-        if reply.status in (401, 403):
-            raise VendorRefused(f"HTTP {reply.status}", str(reply.status)) from unread
-        raise _unreadable(reply, redact, unread.detail) from unread
+        raise _no_verdict(reply, redact, unread.detail) from unread
     errno = answer.get("errno")
     code = text_of(errno)
     if not code:
-        if reply.status in (401, 403):
-            raise VendorRefused(f"HTTP {reply.status}", str(reply.status))
-        raise _unreadable(reply, redact, "the answer does not say whether it succeeded")
+        raise _no_verdict(reply, redact, "the answer does not say whether it succeeded")
     if integer_of(errno) != 0:
         raise problem_of(redact(code), redact(text_of(answer.get("errstr"))))
     if not 200 <= reply.status < 300:
@@ -306,6 +320,16 @@ def _maps(value: Json, id_name: str) -> list[Mapping[str, Json]] | None:
         return None
     entries = [value] if isinstance(value, dict) and id_name in value else _members(value)
     return [entry for entry in entries if isinstance(entry, dict)]
+
+
+def _no_verdict(reply: WireReply, redact: Redact, detail: str) -> Problem:
+    """An answer without ``errno`` comes from the web server before the shop: its status counts."""
+    if reply.status in (401, 403):
+        return VendorRefused(f"HTTP {reply.status}", str(reply.status))
+    if reply.status >= 500:
+        detail = redact(status_line(reply))
+        return VendorUnavailable(Unreached.SERVER_ERROR, detail, status=reply.status)
+    return _unreadable(reply, redact, detail)
 
 
 def _unreadable(reply: WireReply, redact: Redact, detail: str) -> UnreadableReply:

@@ -24,6 +24,7 @@ from purchasing_gui.domain.problems import (
     Problem,
     Unreached,
     UnreadableReply,
+    VendorRefused,
     VendorRejected,
     VendorUnavailable,
 )
@@ -47,6 +48,7 @@ from purchasing_gui.transport.readers import (
     price_of,
     quantity_of,
     sequence,
+    status_line,
     text_of,
 )
 from purchasing_gui.transport.redaction import redacted_text
@@ -258,15 +260,22 @@ def _response(reply: WireReply) -> Mapping[str, Json]:
     """The part of the body that carries the verdict. It counts whatever the HTTP status is."""
     try:
         response = mapping(mapping(json_of(reply)).get("response"))
-    except UnreadableReply:
-        if reply.status < 500:
-            raise
-        response = {}
+    except UnreadableReply as unread:
+        raise _status_problem(reply) or unread from None
     if verdict_of(response).is_given:
         return response
+    raise _status_problem(reply) or UnreadableReply(
+        "no verdict in it", reply.status, excerpt(reply.body)
+    )
+
+
+def _status_problem(reply: WireReply) -> Problem | None:
+    """What a web server before the service says; the service itself speaks in the body."""
+    if reply.status in (401, 403):
+        return VendorRefused(f"HTTP {reply.status}", str(reply.status))
     if reply.status >= 500:
-        raise VendorUnavailable(Unreached.SERVER_ERROR, f"HTTP {reply.status}", status=reply.status)
-    raise UnreadableReply("no verdict in it", reply.status, excerpt(reply.body))
+        return VendorUnavailable(Unreached.SERVER_ERROR, status_line(reply), status=reply.status)
+    return None
 
 
 def _inner_level(response: Mapping[str, Json]) -> list[Mapping[str, Json]]:

@@ -1,7 +1,13 @@
 import pytest
 from fakes.scripted_channel import json_reply, text_reply
 
-from purchasing_gui.domain.problems import UnreadableReply, VendorRefused, VendorRejected
+from purchasing_gui.domain.problems import (
+    Unreached,
+    UnreadableReply,
+    VendorRefused,
+    VendorRejected,
+    VendorUnavailable,
+)
 from purchasing_gui.vendors.api_tienda import wire
 
 PARSERS = (
@@ -22,7 +28,7 @@ def test_zero_is_the_only_yes(parse, errno):
 @pytest.mark.parametrize("errno", [3, "3", -1, "E7", 0.5])
 def test_any_other_number_is_a_no_in_the_shops_words(parse, errno):
     with pytest.raises(VendorRejected) as rejected:
-        parse(json_reply({**GOOD, "errno": errno, "errstr": "El comprador no existe"}))
+        parse(json_reply({"errno": errno, "errstr": "El comprador no existe"}))
     assert (rejected.value.code, rejected.value.words) == (str(errno), "El comprador no existe")
 
 
@@ -62,10 +68,20 @@ def test_words_that_only_look_like_it_are_not(words):
     ["", "<html></html>", "[]", "{}", "null", '{"errno": null}', '{"errno": ""}', '{"errno": []}'],
 )
 def test_without_errno_there_is_no_verdict(parse, body):
-    for status in (200, 404, 500):
+    for status in (200, 404):
         with pytest.raises(UnreadableReply) as unread:
             parse(text_reply(body, status))
         assert unread.value.status == status
+    with pytest.raises(VendorUnavailable) as unavailable:
+        parse(text_reply(body, 500))
+    assert unavailable.value.reason is Unreached.SERVER_ERROR
+    assert (unavailable.value.status, unavailable.value.not_sent) == (500, False)
+    assert unavailable.value.detail == f"HTTP 500 {body}".strip()
+
+
+def test_a_no_that_brings_an_orders_number_is_no_clear_no():
+    with pytest.raises(UnreadableReply):
+        wire.parse_placed(json_reply({"errno": 4, "errstr": "Sin correo", "pedido_id": "9"}), "1")
 
 
 def test_a_yes_with_the_status_of_an_error_is_no_yes():

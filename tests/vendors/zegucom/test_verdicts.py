@@ -194,6 +194,22 @@ def test_a_no_under_a_yes_is_a_no() -> None:
     assert problem == VendorRejected("204", "Sin existencia", "insufficient_stock")
 
 
+@pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.parametrize("body", ["", "<html></html>", '{"message": "Forbidden"}'])
+def test_a_web_server_that_wants_a_login_refuses_the_credentials(status: int, body: str) -> None:
+    refused = VendorRefused(f"HTTP {status}", str(status))
+    assert _product_problem(text_reply(body, status)) == refused
+    assert _purchase_problem(text_reply(body, status)) == refused
+    with pytest.raises(VendorRefused):
+        wire.parse_guides(text_reply(body, status), TWO)
+
+
+def test_a_broken_server_is_quoted() -> None:
+    problem = _product_problem(text_reply("<html>Bad gateway</html>", 500))
+    assert isinstance(problem, VendorUnavailable)
+    assert problem.detail == "HTTP 500 <html>Bad gateway</html>"
+
+
 def test_an_unknown_order_is_not_found() -> None:
     with pytest.raises(NotFound) as caught:
         wire.parse_order(sample_reply(SAMPLES / "order_not_found.json"), "5")
