@@ -9,7 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Coroutine,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -455,7 +463,7 @@ class Inbox:
                     await lease.keep()
                     await self._recover_one(feed, order_id, tally)
                     report(tally.report())
-                if not tally.unreadable:
+                if not tally.unreadable and await _finds_orders(feed, tally, known):
                     await self._feeds.recovered(connection_id, lease.token)
         except Problem as problem:
             self._remember(tally, problem)
@@ -622,6 +630,22 @@ def _nobody(_: object) -> None:
 def _is_last(page: SalesPage, filed: Filed) -> bool:
     """An answer without its counts (``found`` 0 though orders came) says nothing about the end."""
     return not filed.new or (page.pending == 0 and page.found > 0)
+
+
+async def _finds_orders(feed: SalesFeed, tally: _RecoverTally, known: Collection[str]) -> bool:
+    """Whether the call for one order works, so that orders it did not find are surely gone.
+
+    Where its path is wrong it finds nothing at all, and what is missing would be forgotten.
+    """
+    if tally.recovered or not tally.not_found:
+        return True
+    if not known:
+        return False
+    try:
+        await feed.order(min(known))
+    except (NotFound, UnreadableReply):
+        return False
+    return True
 
 
 def _handed_over_nothing(problem: Problem) -> bool:

@@ -125,6 +125,33 @@ async def test_what_a_lost_answer_took_is_recovered_by_its_ids(tmp_path: Path) -
         assert (await desk.inbox.recover("m")).missing == 1
 
 
+async def test_missing_orders_stay_wanted_while_no_order_at_all_is_found(tmp_path: Path) -> None:
+    market = FakeMarket.with_orders(3)
+    market.fates = [LOST]
+    gone = NotFound("404", "no", "order_not_found")
+    async with inbox_desk(tmp_path, market) as desk:
+        await desk.inbox.pull("m")
+        market.details = dict.fromkeys(market.listed, gone)
+        report = await desk.inbox.recover("m")
+        assert (report.recovered, report.not_found) == (0, 3)
+        assert await desk.inbox.needs_recovery("m")
+        market.details = {}
+        await desk.inbox.recover("m")
+        assert not await desk.inbox.needs_recovery("m")
+
+
+async def test_an_order_that_is_gone_is_given_up_once_another_is_found(tmp_path: Path) -> None:
+    market = FakeMarket.with_orders(2)
+    async with inbox_desk(tmp_path, market) as desk:
+        await desk.inbox.pull("m")
+        market.fates = [LOST]
+        await desk.inbox.pull("m")
+        market.listed.append("gone")
+        market.details["gone"] = NotFound("404", "no", "order_not_found")
+        assert (await desk.inbox.recover("m")).not_found == 1
+        assert not await desk.inbox.needs_recovery("m")
+
+
 async def test_a_recovery_says_whether_older_orders_may_be_missing(tmp_path: Path) -> None:
     market = FakeMarket.with_orders(2)
     market.fates = [LOST]

@@ -91,10 +91,16 @@ def raise_for_status(reply: WireReply) -> None:
 
 
 def _words_of(reply: WireReply) -> str:
+    """The vendor's words, else the beginning of a page whose status the document does not know."""
+    words = _own_words_of(reply)
+    return words if words or reply.status in DOCUMENTED_WORDS else excerpt(reply.body)
+
+
+def _own_words_of(reply: WireReply) -> str:
     try:
         body = json_of(reply)
-    except UnreadableReply as unread:
-        return "" if reply.status in DOCUMENTED_WORDS else unread.excerpt
+    except UnreadableReply:
+        return ""
     found = body if isinstance(body, str) else first_of(mapping(body), _WORD_NAMES)
     return (text_of(found) or text_of(mapping(found).get("message")))[:_LONGEST_WORDS]
 
@@ -120,7 +126,13 @@ def parse_page(reply: WireReply, currency: str) -> SalesPage:
 
 
 def parse_recent_ids(reply: WireReply) -> tuple[str, ...]:
-    """The ids, each once, in the vendor's order. Raises UnreadableReply where none can be read."""
+    """The ids, each once, in the vendor's order. Raises UnreadableReply where none can be read.
+
+    The document's 404 speaks of one order; here it can only mean that the path is another one.
+    """
+    if reply.status == 404:
+        words = _own_words_of(reply) or "there is no list of order ids at this path"
+        raise NotFound("404", f"HTTP 404: {words}")
     entries = _id_entries(_answer(reply), reply)
     ids = tuple(dict.fromkeys(found for entry in entries if (found := _id_of(entry))))
     if entries and not ids:

@@ -33,11 +33,22 @@ def test_each_documented_status_is_its_own_problem(parse, body):
     assert (rejected.value.code, rejected.value.meaning) == ("403", "sync_date_missing")
     with pytest.raises(NotFound) as missing:
         parse(text_reply(body, 404))
-    assert missing.value.meaning == "order_not_found"
+    assert missing.value.code == "404"
     with pytest.raises(VendorUnavailable) as unavailable:
         parse(text_reply(body, 500))
     assert unavailable.value.reason is Unreached.SERVER_ERROR
     assert (unavailable.value.status, unavailable.value.not_sent) == (500, False)
+
+
+def test_only_one_order_can_be_not_found():
+    with pytest.raises(NotFound) as missing:
+        wire.parse_order(text_reply("", 404), "1", "MXN")
+    assert missing.value.meaning == "order_not_found"
+    with pytest.raises(NotFound) as astray:
+        wire.parse_recent_ids(text_reply("<html>no</html>", 404))
+    assert (astray.value.meaning, "path" in astray.value.words) == ("other", True)
+    with pytest.raises(NotFound, match="no route"):
+        wire.parse_recent_ids(json_reply({"message": "no route"}, 404))
 
 
 def test_the_vendors_own_words_are_kept():
