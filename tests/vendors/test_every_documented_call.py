@@ -23,6 +23,8 @@ from purchasing_gui.sandbox.guides import SENDER, guide_pdf
 from purchasing_gui.sandbox.launch import Sandbox, start_sandbox
 from purchasing_gui.services.desk import Desk
 
+KINDS = ("expercom", "zegucom", "imotriz", "order_entry", "api_tienda")
+
 
 @pytest.fixture(scope="module")
 def running_sandbox() -> Iterator[Sandbox]:
@@ -35,6 +37,8 @@ async def desk(running_sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Desk]:
     running_sandbox.control.reset()
     async with open_demo_desk(tmp_path, running_sandbox) as opened:
         yield opened
+    slips = {kind: running_sandbox.control.state(kind)["slips"] for kind in KINDS}
+    assert not any(slips.values()), slips
 
 
 def vendor(desk: Desk, kind: str) -> Vendor:
