@@ -176,10 +176,11 @@ class LocalCatalogue:
 
     def _remembering(self, connection_id: str, part: Sequence[Listing]) -> Job[None]:
         def remember(writer: sqlite3.Connection) -> None:
-            shelving.remember(writer, connection_id, part, self._now())
-            for growing in tuple(self._growing.values()):
-                if growing.connection_id == connection_id:
-                    growing.live_codes.update(listing.code for listing in part)
+            growing = tuple(self._growing)
+            shelving.remember(writer, connection_id, part, growing, self._now())
+            for one in tuple(self._growing.values()):
+                if one.connection_id == connection_id:
+                    one.live_codes.update(listing.code for listing in part)
 
         return remember
 

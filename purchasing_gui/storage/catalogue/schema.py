@@ -18,7 +18,7 @@ from pathlib import Path
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.sqlite_reasons import unavailable
 
-VERSION = 3
+VERSION = 4
 PRODUCTS_PER_CONNECTION = 1 << 32
 
 _TABLES = """

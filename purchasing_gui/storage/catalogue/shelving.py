@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -80,15 +80,15 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 def begin_shelf(
-    database: sqlite3.Connection, connection_id: str, growing: Iterable[int], now: str
+    database: sqlite3.Connection, connection_id: str, growing: Collection[int], now: str
 ) -> Shelf:
     """A new shelf that nobody sees yet, apart from those that are ``growing`` already.
 
     What was unfinished of the connection is given up.
     """
     with transaction(database):
-        connection, _ = _connection(database, connection_id)
-        number = max(_highest_shelf(database), *growing, 0) + 1
+        connection, _ = _connection(database, connection_id, growing)
+        number = _free_shelf(database, growing)
         database.execute("DELETE FROM unfinished WHERE connection = ?", (connection,))
     return Shelf(number, connection, connection_id, now)
 
@@ -167,11 +167,15 @@ def show_shelf(
 
 
 def remember(
-    database: sqlite3.Connection, connection_id: str, listings: Sequence[Listing], now: str
+    database: sqlite3.Connection,
+    connection_id: str,
+    listings: Sequence[Listing],
+    growing: Collection[int],
+    now: str,
 ) -> None:
-    """Puts single listings on the shelf that is shown."""
+    """Puts single listings on the shelf that is shown, which is none of the ``growing`` ones."""
     with transaction(database):
-        connection, shown = _connection(database, connection_id)
+        connection, shown = _connection(database, connection_id, growing)
         shelf = Shelf(shown, connection, connection_id)
         _put(database, shelf, listings, now)
         _show(database, shelf)
@@ -204,27 +208,30 @@ def sweep_step(database: sqlite3.Connection, growing: Iterable[int]) -> bool:
     return True
 
 
-def _connection(database: sqlite3.Connection, connection_id: str) -> tuple[int, int]:
+def _connection(
+    database: sqlite3.Connection, connection_id: str, growing: Collection[int]
+) -> tuple[int, int]:
     """Its number and the shelf it shows; an unknown one gets both."""
     found = database.execute(
         "SELECT number, shelf FROM connections WHERE id = ?", (connection_id,)
     ).fetchone()
     if found is not None:
         return int(found[0]), int(found[1])
-    shelf = _highest_shelf(database) + 1
+    shelf = _free_shelf(database, growing)
     number = database.execute(
         "INSERT INTO connections (id, shelf, products) VALUES (?, ?, 0)", (connection_id, shelf)
     ).lastrowid
     return int(number or 0), shelf
 
 
-def _highest_shelf(database: sqlite3.Connection) -> int:
+def _free_shelf(database: sqlite3.Connection, growing: Collection[int]) -> int:
+    """A number that nobody has; a list that has just begun to grow is in no table yet."""
     (highest,) = database.execute(
         "SELECT max(ifnull((SELECT max(shelf) FROM listings), 0),"
         " ifnull((SELECT max(shelf) FROM connections), 0),"
         " ifnull((SELECT max(shelf) FROM unfinished), 0))"
     ).fetchone()
-    return int(highest)
+    return max(int(highest), *growing, 0) + 1
 
 
 def _put(database: sqlite3.Connection, shelf: Shelf, listings: Sequence[Listing], now: str) -> None:

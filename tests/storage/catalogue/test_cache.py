@@ -289,6 +289,26 @@ async def test_a_vendor_without_a_list_is_remembered_piece_by_piece(catalogue) -
     assert await catalogue.state("zegucom") == CatalogueState("zegucom", 1, None)
 
 
+async def test_vendors_first_seen_while_a_list_is_on_its_way_get_nothing_of_it(catalogue) -> None:
+    async with catalogue.intake("expercom") as list_of_one:
+        await catalogue.remember("zegucom", [SSD])
+        async with catalogue.intake("order_entry") as list_of_another:
+            await list_of_one.add([TONER])
+            await list_of_another.add([CABLE])
+            await list_of_one.show()
+            assert await shelves(catalogue) == {("zegucom", "34512"), ("expercom", "T-1")}
+            await list_of_another.show()
+    everything = {("zegucom", "34512"), ("expercom", "T-1"), ("order_entry", "X-9")}
+    assert await shelves(catalogue) == everything
+
+
+async def shelves(catalogue: LocalCatalogue) -> set[tuple[str, str]]:
+    """Which vendor has which code."""
+    vendors = ("zegucom", "expercom", "order_entry")
+    wanted = [(vendor, one.code) for vendor in vendors for one in (SSD, TONER, CABLE)]
+    return {(hit.connection_id, hit.listing.code) for hit in await catalogue.by_code(wanted)}
+
+
 async def test_a_live_reading_wins_over_a_list_that_was_already_on_its_way(
     catalogue, clock
 ) -> None:
