@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 _PAUSE = 1.0
+_OLDEST = 2
+_OLDEST_EVERY = 30.0
+"""Seconds. To look through the oldest generation takes longer than a frame."""
 
 
 @asynccontextmanager
@@ -42,6 +45,7 @@ class _Collecting:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+        self._oldest_at = loop.time() + _OLDEST_EVERY
         self._next = loop.call_later(_PAUSE, self._collect_when_due)
 
     def stop(self) -> None:
@@ -53,8 +57,16 @@ class _Collecting:
             for generation, (count, threshold) in enumerate(
                 zip(gc.get_count(), gc.get_threshold(), strict=True)
             )
-            if threshold and count > threshold
+            if threshold and count > threshold and self._may_look_through(generation)
         ]
         if due:
-            gc.collect(max(due))
+            self._collect(max(due))
         self._next = self._loop.call_later(_PAUSE, self._collect_when_due)
+
+    def _may_look_through(self, generation: int) -> bool:
+        return generation < _OLDEST or self._loop.time() >= self._oldest_at
+
+    def _collect(self, generation: int) -> None:
+        if generation == _OLDEST:
+            self._oldest_at = self._loop.time() + _OLDEST_EVERY
+        gc.collect(generation)
