@@ -20,6 +20,9 @@ from purchasing_gui.storage.sqlite_reasons import unavailable
 
 VERSION = 4
 PRODUCTS_PER_CONNECTION = 1 << 32
+_SMALL_CACHE = 2_000
+_LARGE_CACHE = 16_000
+"""Kilobytes of pages that a connection keeps: the window's grow little, the child's index much."""
 
 _TABLES = """
 CREATE TABLE connections (
@@ -97,7 +100,7 @@ def open_writer(file: Path) -> sqlite3.Connection:
 
 def open_second_writer(file: Path) -> sqlite3.Connection:
     """Another process's writing connection to a cache that is open already."""
-    return _connected(file)
+    return _connected(file, _LARGE_CACHE)
 
 
 def open_reader(file: Path) -> sqlite3.Connection:
@@ -113,10 +116,10 @@ def discard(file: Path) -> None:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
-def _connected(file: Path) -> sqlite3.Connection:
+def _connected(file: Path, cache: int = _SMALL_CACHE) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16000"):
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"cache_size=-{cache}"):
             connection.execute(f"PRAGMA {pragma}")
     except sqlite3.Error:
         connection.close()
