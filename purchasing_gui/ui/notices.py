@@ -177,9 +177,10 @@ class _Row(QFrame):
         self._action = action
         self.is_passing = action is None and not notice.remedy and not notice.detail
         self.close_button = _tool("close", translate("notices", "Dismiss this message"))
-        self.action_button = QPushButton(action.label if action else "")
+        # Without a parent a button that is made visible would be a window for a moment.
+        self.action_button = QPushButton(action.label if action else "", self)
         self.action_button.setVisible(action is not None)
-        self.detail_button = QPushButton(translate("notices", "Details"))
+        self.detail_button = QPushButton(translate("notices", "Details"), self)
         self.detail_button.setCheckable(True)
         self.detail_button.setFlat(True)
         for button in (self.action_button, self.detail_button):

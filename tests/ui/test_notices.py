@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from purchasing_gui.domain.problems import (
@@ -138,6 +138,19 @@ def test_pressing_the_remedy_runs_it_and_takes_the_notice_away(qtbot: QtBot) -> 
     qtbot.mouseClick(row.action_button, Qt.MouseButton.LeftButton)
 
     assert (done, notices.shown) == (["x"], ())
+
+
+def test_a_notice_takes_the_keyboard_to_no_window_of_its_own(qtbot: QtBot) -> None:
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    notices = Notices(desk)
+    desk.show()
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with qtbot.assertNotEmitted(app.focusWindowChanged, wait=20):
+        notices.show(Notice("Off the list", detail="x"), NoticeAction("Undo", lambda: None))
 
 
 def test_the_technical_detail_is_one_press_away(qtbot: QtBot) -> None:

@@ -52,6 +52,7 @@ class FormPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remove_button = QPushButton(translate("connections", "Remove…"))
         self.test_button = QPushButton(translate("connections", "Test"))
         self.save_button = PrimaryButton(translate("connections", "Save"))
@@ -72,6 +73,7 @@ class FormPage(QWidget):
         self._scroll.setWidget(body)
         body.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
+        self._put_buttons_last(body)
 
     def form_input(self) -> FormInput:
         return self._fields.read()
@@ -102,6 +104,17 @@ class FormPage(QWidget):
         if self._shown is None:
             raise RuntimeError("no form is shown")
         return self._shown
+
+    def _put_buttons_last(self, body: QWidget) -> None:
+        """Tab goes through the fields, which are made anew with every form, to the buttons."""
+        before, part = body, body.nextInFocusChain()
+        while part is not None and body.isAncestorOf(part):
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                before = part
+            part = part.nextInFocusChain()
+        for button in (self.remove_button, self.test_button, self.save_button):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _lay_out(self) -> None:
         # Enter in any field saves; without this the dialog would press its first button.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCheckBox,
     QComboBox,
@@ -25,6 +26,7 @@ _LARGEST_NUMBER = 1_000_000
 _ROW_AIR = 10
 _LEAST_ROWS = 3
 _MOST_ROWS = 6
+_HINT = QAbstractItemDelegate.EndEditHint
 
 translate = QCoreApplication.translate
 
@@ -62,7 +64,8 @@ class PairTable(QTableWidget):
         super().__init__(0, 2)
         self.setHorizontalHeaderLabels(list(headings))
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(middle)
         self.horizontalHeader().resizeSection(0, 150)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_AIR)
@@ -78,6 +81,15 @@ class PairTable(QTableWidget):
         """What is written, without lines that have no key."""
         lines = ((self._text(row, 0), self._text(row, 1)) for row in range(self.rowCount()))
         return {key: text for key, text in lines if key}
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab leaves the table at its ends instead of going round in it."""
+        at = (self.currentRow(), self.currentColumn())
+        onwards = hint is _HINT.EditNextItem and at == (self.rowCount() - 1, 1)
+        backwards = hint is _HINT.EditPreviousItem and at == (0, 0)
+        super().closeEditor(editor, _HINT.NoHint if onwards or backwards else hint)
+        if onwards or backwards:
+            self.focusNextPrevChild(onwards)
 
     def _append(self, key: str, text: str) -> None:
         row = self.rowCount()

@@ -287,7 +287,7 @@ class InsightsView(QWidget):
         page.addLayout(heading)
         page.addWidget(self._figures, 1)
         tools = QHBoxLayout()
-        tools.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
+        tools.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
         tools.setSpacing(theme.TIGHT + 2)
         tools.addWidget(self.filters, 1)
         for tool in (self._as_chart, self._as_table, self._copy, self.export):

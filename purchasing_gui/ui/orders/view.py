@@ -244,7 +244,7 @@ class OrdersView(QWidget):
         self._list.addWidget(self._nothing)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
+        column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.SMALL, theme.SMALL)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.filters)
         column.addWidget(self._list, 1)

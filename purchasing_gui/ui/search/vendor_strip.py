@@ -36,10 +36,15 @@ class VendorStrip(QWidget):
         super().__init__(parent)
         self.setAccessibleName(translate("search", "Vendors"))
         self._chips: dict[str, _VendorChip] = {}
+        self._follows: QWidget | None = None
         self._flow = _Flow(self, theme.TIGHT + 2)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def follow(self, before: QWidget) -> None:
+        """Tab comes to the chips from this control."""
+        self._follows = before
 
     def show_vendors(self, vendors: Sequence[VendorProgress]) -> None:
         """One chip each; those already there change in place and keep the focus."""
@@ -82,7 +87,17 @@ class VendorStrip(QWidget):
             self._chips[connection_id] = made
             self._flow.addWidget(made)
             made.show()
+            self._put_last(made)
         return self._chips[connection_id]
+
+    def _put_last(self, made: _VendorChip) -> None:
+        """Tab finds a new chip after its neighbours, not at the end of the window."""
+        others = [chip for chip in self._chips.values() if chip is not made]
+        before = others[-1].retry if others else self._follows
+        for part in (made.chip, made.retry):
+            if before is not None:
+                self.setTabOrder(before, part)
+            before = part
 
     def _on_clicked(self, connection_id: str) -> None:
         made = self._chips[connection_id]

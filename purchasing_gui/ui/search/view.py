@@ -388,6 +388,7 @@ class SearchPaneView(QWidget):
         column.addLayout(
             _line(self._footer, self.export_button, self.detail_button, stretch=self._footer)
         )
+        self.strip.follow(self.filters)
         self.strip.hide()
         self._show_button()
 
@@ -477,6 +478,12 @@ class SearchPaneView(QWidget):
             shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.triggered.connect(run)
             self.addAction(shortcut)
+        find = QAction(self)
+        find.setShortcut(QKeySequence.StandardKey.Find)
+        # From the order beside it, too.
+        find.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        find.triggered.connect(self.focus_search)
+        self.addAction(find)
 
     def _action(
         self, text: str, icon: str, keys: QKeySequence | QKeySequence.StandardKey
@@ -602,6 +609,8 @@ class SearchPaneView(QWidget):
     def _turn_page(self) -> None:
         page = self.tree if self.model.rowCount() else self.empty
         self.export_button.setEnabled(page is self.tree)
+        if page is self.empty and self.tree.hasFocus():
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._pages.setCurrentWidget(page)
 
 

@@ -521,7 +521,7 @@ class ShipmentsView(QWidget):
             splitter.setStretchFactor(position, share)
         self.splitter = splitter
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
+        column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.SMALL, theme.SMALL)
         column.addWidget(splitter)
 
     def _orders_column(self) -> QWidget:

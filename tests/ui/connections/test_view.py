@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from purchasing_gui.domain.connections import Connection, ConnectionReport, Timeouts
 from purchasing_gui.domain.problems import SettingsInvalid, VendorRefused
 from purchasing_gui.ui.connections.form import ConnectionForm, FieldFault
+from purchasing_gui.ui.connections.form_page import FormPage
 from purchasing_gui.ui.connections.option_editors import PairTable, option_editor
 from purchasing_gui.ui.connections.presenter import ConnectionRow, ConnectionState
 from purchasing_gui.ui.connections.view import ConnectionsPaneView
@@ -133,6 +135,36 @@ def test_a_pair_table_offers_a_free_line_and_drops_lines_without_a_key(qtbot: Qt
 
     assert table.pairs() == {"2": "Guadalajara"}
     assert table.rowCount() == 3
+
+
+def test_tab_leaves_a_pair_table_at_its_end(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    table, after = PairTable(("id", "name"), {"1": "CDMX"}), QLineEdit()
+    column.addWidget(table)
+    column.addWidget(after)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    table.setCurrentCell(0, 0)
+    table.setFocus()
+    for _ in range(5):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: window.focusWidget() is after)
+
+
+def test_tab_goes_from_the_fields_to_the_buttons(qtbot: QtBot) -> None:
+    page = FormPage()
+    qtbot.addWidget(page)
+    for kind in ("expercom", "zegucom"):
+        page.show_form(form_of(kind))
+    buttons = [page.remove_button, page.test_button, page.save_button]
+    wanted = [page._fields.label, page._fields.base_url, *buttons]
+    walked, part = [], page._fields.label
+    while part is not None and len(walked) < len(wanted):
+        walked.extend([part] if part in wanted else [])
+        part = part.nextInFocusChain()
+    assert walked == wanted
 
 
 def test_a_field_map_reads_lists_of_names(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui.search.scripted_search import NOON, VENDORS, a_part, an_offer
@@ -184,6 +185,16 @@ def test_rows_are_drawn_with_their_words(window: Window, qtbot: QtBot, wanted: s
     view.tree.header().moveSection(PRICE, 0)
     view.tree.header().resizeSection(NOTE, 1)
     assert view.tree.viewport().grab().toImage() != chosen
+
+
+def test_ctrl_f_goes_to_the_box_from_anywhere_in_the_window(window: Window, qtbot: QtBot) -> None:
+    view = window.view
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.detail_button.setFocus()
+    QTest.keyClick(view.detail_button, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert view.focusWidget() is view.box
 
 
 def test_a_header_click_sorts_up_then_down_then_as_found(window: Window) -> None:
