@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(
             [USUAL_SIZE.width() * _SEARCH_SHARE, USUAL_SIZE.width() * _ORDER_SHARE]
         )
+        self.tabs.tabBar().setAccessibleName(translate("shell", "Sections"))
         for tab, page, icon in (
             (Tab.BUY, self.splitter, "cart"),
             (Tab.SHIPMENTS, self.panes.shipments, "truck"),

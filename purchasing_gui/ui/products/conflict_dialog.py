@@ -156,7 +156,6 @@ class ConflictDialog(QDialog):
         remark = PlainLabel(translate("products", "as it was"))
         remark.setFont(theme.scaled(self.font(), 0.92))
         theme.mute(remark)
-        remark.setVisible(unchanged)
         whose = (
             translate("products", "mine")
             if side is Side.MINE
@@ -173,6 +172,7 @@ class ConflictDialog(QDialog):
         line.setSpacing(theme.TIGHT)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(said, 1)
+        remark.setVisible(unchanged)
         return button, cell
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from purchasing_gui.domain.branch_products import BranchProduct
 from purchasing_gui.ui import wording
 from purchasing_gui.ui.products.arranging import ProductRow
+from purchasing_gui.ui.products.form_rules import amount_in
 from purchasing_gui.ui.products.values import (
     Busy,
     Doubt,
@@ -247,6 +248,9 @@ def clash_text(field: FieldName, told: str, category: str = "") -> str:
     """A field's value in the conflict; ``category`` is the name of the category told by its id."""
     if field is FieldName.CATEGORY:
         return category or told or wording.NO_FIGURE
+    if field is FieldName.PRICE:
+        amount = amount_in(told, "MXN")
+        return told if amount is None else f"{amount:,f}"
     if field is not FieldName.PICTURE:
         return told or translate("products", "(empty)")
     match told:

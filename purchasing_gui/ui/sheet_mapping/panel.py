@@ -196,7 +196,6 @@ class SheetMappingPanel(QWidget):
         )
         heading = LabeledField(translate("sheet_mapping", "Headings"), self.heading_choice)
         decimals = LabeledField(translate("sheet_mapping", "Decimals"), self.decimal_choice)
-        decimals.setVisible(self._counts)
         self.heading_choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.setSpacing(theme.MEDIUM)
@@ -219,6 +218,7 @@ class SheetMappingPanel(QWidget):
         column.addLayout(standing)
         column.addWidget(self._examples)
         column.addWidget(self.remarks)
+        decimals.setVisible(self._counts)
 
 
 def _fill(choice: QComboBox, entries: Iterable[tuple[str, object]], current: object) -> None:

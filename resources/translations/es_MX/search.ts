@@ -647,7 +647,7 @@
         </message>
         <message>
             <source>{products} · {answered} of {vendors} vendors · Enter adds, number + Enter adds that quantity, F4 detail</source>
-            <translation>{products} · {answered} de {vendors} proveedores · Enter agrega, número + Enter agrega esa cantidad, F4 detalle</translation>
+            <translation>{products} · {answered} de {vendors} proveedores · Enter agrega, número + Enter esa cantidad, F4 detalle</translation>
         </message>
         <message numerus="yes">
             <source>%n to be chosen</source>

@@ -392,6 +392,10 @@
             </translation>
         </message>
         <message>
+            <source>Sections</source>
+            <translation>Secciones</translation>
+        </message>
+        <message>
             <source>&amp;Connections</source>
             <translation>&amp;Conexiones</translation>
         </message>

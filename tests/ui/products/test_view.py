@@ -464,3 +464,8 @@ def drop(file: Path, widget: QWidget) -> None:
     QApplication.sendEvent(widget, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(widget, QDropEvent(QPointF(middle), copy, data, left, none))
+
+
+@pytest.mark.parametrize("told", ["2349.00", "2,349.00", "$2,349.00"])
+def test_a_price_in_conflict_reads_the_same_however_it_was_written(told: str) -> None:
+    assert words.clash_text(FieldName.PRICE, told) == "2,349.00"
