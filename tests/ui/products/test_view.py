@@ -41,6 +41,7 @@ from purchasing_gui.ui.products.price_dialog import PricesDialog
 from purchasing_gui.ui.products.raw_dialog import RawDialog
 from purchasing_gui.ui.products.table import PICTURE
 from purchasing_gui.ui.products.values import FieldName, Listing, Message, Side
+from purchasing_gui.ui.products.words import clash_text
 from purchasing_gui.ui.theme import StateColor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -468,4 +469,4 @@ def drop(file: Path, widget: QWidget) -> None:
 
 @pytest.mark.parametrize("told", ["2349.00", "2,349.00", "$2,349.00"])
 def test_a_price_in_conflict_reads_the_same_however_it_was_written(told: str) -> None:
-    assert words.clash_text(FieldName.PRICE, told) == "2,349.00"
+    assert clash_text(FieldName.PRICE, told) == "2,349.00"
