@@ -44,6 +44,9 @@ from purchasing_gui.ui.tasks import TaskScope
 
 LARGEST_QUANTITY = 99_999
 FEWEST_LETTERS = 2
+_SCREENFUL = 32
+"""Products: more than a window of the usual height shows."""
+
 _SUGGEST = "suggest"
 _FILE = "file"
 _EXPORT = "export results"
@@ -450,9 +453,12 @@ class SearchPresenter:
             self._view.show_export(path)
 
     async def _suggest(self, text: str) -> None:
-        """The rows first: the ledger may be far away."""
-        offers = await self._search.suggest(text)
+        """A screenful first, painted at once; then the rest; then the ledger, maybe far away."""
+        offers = await self._search.suggest(text, _SCREENFUL)
         self._show_current(_Current(text=text, results=self._results(text, offers=offers)))
+        every = await self._search.suggest(text) if offers else ()
+        if len(every) > len(offers):
+            self._show_current(_Current(text=text, results=self._results(text, offers=every)))
         await self._read_links()
 
     async def _read_file(self, path: Path, *, ask: bool = False) -> None:

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
 from purchasing_gui.ui.search.papers import Paper
 from purchasing_gui.ui.search.progress import Phase, phase_of_problem
+from purchasing_gui.ui.search.results import ProductRow
 
 TIMEOUT = VendorUnavailable(Unreached.TIMEOUT)
 
@@ -38,6 +40,23 @@ async def test_typing_shows_what_the_local_catalogue_knows(pane: Pane) -> None:
     assert pane.view.numbers == ["SA400S37/960G"]
     assert not pane.view.summary.live
     assert pane.view.vendors == {}
+
+
+async def test_a_screenful_of_what_is_known_is_shown_before_the_rest(pane: Pane) -> None:
+    many = tuple(an_offer(part_number=f"SSD-{number}", live=False) for number in range(90))
+    pane.search.catalogue["ssd"] = many
+    shown: list[int] = []
+    show_rows = pane.view.show_rows
+
+    def counted(rows: Sequence[ProductRow], *, fresh: bool) -> None:
+        shown.append(len(rows))
+        show_rows(rows, fresh=fresh)
+
+    pane.view.show_rows = counted  # type: ignore[method-assign]
+    await suggested(pane, "ssd")
+
+    assert 20 < shown[0] < 90
+    assert shown[-1] == 90
 
 
 async def test_only_the_last_of_what_was_typed_is_looked_up(pane: Pane) -> None:
