@@ -46,6 +46,7 @@ LARGEST_QUANTITY = 99_999
 FEWEST_LETTERS = 2
 _SCREENFUL = 32
 """Products: more than a window of the usual height shows."""
+_TYPING_PAUSE = 0.08
 
 _SUGGEST = "suggest"
 _FILE = "file"
@@ -453,9 +454,10 @@ class SearchPresenter:
             self._view.show_export(path)
 
     async def _suggest(self, text: str) -> None:
-        """A screenful first, painted at once; then the rest; then the ledger, maybe far away."""
+        """A screenful at once; the rest when typing pauses; then the ledger, maybe far away."""
         offers = await self._search.suggest(text, _SCREENFUL)
         self._show_current(_Current(text=text, results=self._results(text, offers=offers)))
+        await asyncio.sleep(_TYPING_PAUSE)
         every = await self._search.suggest(text) if offers else ()
         if len(every) > len(offers):
             self._show_current(_Current(text=text, results=self._results(text, offers=every)))
