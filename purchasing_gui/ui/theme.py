@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -42,6 +43,9 @@ SMALL = 8
 MEDIUM = 12
 LARGE = 16
 """Pixels before scaling: inside a control, between controls, between groups, around panes."""
+
+_DRAWINGS = 4_096
+"""Kilobytes of drawn controls that Qt keeps: it draws a button anew for every new palette."""
 
 CORNER = 6.0
 """Radius of chips, notices and other drawn surfaces."""
@@ -192,6 +196,7 @@ _DARK = _Scheme(
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
     """Gives the application its look, following the system's light or dark unless one is named."""
+    QPixmapCache.setCacheLimit(_DRAWINGS)
     hints = app.styleHints()
     if scheme is not None:
         hints.setColorScheme(scheme)

@@ -22,6 +22,8 @@ from purchasing_gui.storage.sqlite_reasons import unavailable
 Result = TypeVar("Result")
 Job = Callable[[Connection], Result]
 
+_PAGES_KEPT = "cache_size=-1000"
+"""Kilobytes, for each connection."""
 BUSY_SECONDS = 5
 _SERVER_REASONS = {
     "25006": "read_only",
@@ -152,13 +154,14 @@ def _engine(url: URL) -> Engine:
 
 def _prepare_sqlite_writer(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", _PAGES_KEPT):
         connection.cursor().execute(f"PRAGMA {pragma}")
 
 
 def _prepare_sqlite_reader(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
-    connection.cursor().execute("PRAGMA query_only=ON")
+    for pragma in ("query_only=ON", _PAGES_KEPT):
+        connection.cursor().execute(f"PRAGMA {pragma}")
 
 
 def _begin_immediate(connection: Connection) -> None:
