@@ -29,7 +29,7 @@ from purchasing_gui.ui.start import make_application, show_window  # noqa: E402
 
 WARM_ROUNDS = 3
 MOST_GROWTH = 12.0
-"""Megabytes over ten minutes, after the warm-up. What grows is bounded: SQLite's pages (6 MB in four
+"""Megabytes over ten minutes, after the warm-up. What grows is bounded: SQLite's pages (6 MB, four
 connections), Qt's drawings (4 MB), and the orders that were placed, a few kilobytes each."""
 
 
