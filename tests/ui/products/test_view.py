@@ -281,7 +281,7 @@ async def test_what_is_no_picture_is_said_at_the_picture(window: Window, tmp_pat
 
 
 def test_only_pictures_of_this_computer_are_taken() -> None:
-    for url in ("https://example.com/a.png", "file:///tmp/hoja.csv"):
+    for url in ("https://example.com/a.png", "file:///hojas/hoja.csv"):
         data = QMimeData()
         data.setUrls([QUrl(url)])
         assert source_in(data) is None
