@@ -6,11 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.domain.problems import LedgerUnavailable
@@ -29,12 +25,12 @@ from purchasing_gui.storage.ledger.inbox import LedgerInbox
 from purchasing_gui.storage.ledger.orders import LedgerOrders
 from purchasing_gui.storage.ledger.placement import on_network_share
 from purchasing_gui.storage.ledger.product_links import LedgerProductLinks
+from purchasing_gui.storage.ledger.revisions import head, revision_of
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import documents
 
 _log = logging.getLogger(__name__)
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 _MIGRATION_LOCK = 7_305_166
 """PostgreSQL's advisory lock is named by a number; this one is the ledger's."""
 
@@ -104,9 +100,9 @@ async def migrate_server(url: str) -> tuple[str, str]:
 
 def _migrate_server(engine: Engine) -> tuple[str, str]:
     with ledger_problems():
-        before = _outdated_revision(engine) or _head()
+        before = _outdated_revision(engine) or head()
         _migrate(engine)
-        return before, _head()
+        return before, head()
 
 
 def _prepare(engine: Engine, file: Path | None, clock: Clock) -> None:
@@ -119,7 +115,7 @@ def _prepare(engine: Engine, file: Path | None, clock: Clock) -> None:
         _refuse_damaged(engine, large=file.exists() and file.stat().st_size > LARGE)
         outdated = _outdated_revision(engine)
         if outdated:
-            _copy_first(file, f"{_head()}-from-{outdated}")
+            _copy_first(file, f"{head()}-from-{outdated}")
         _migrate(engine)
         _try_to_copy(file, clock)
 
@@ -172,8 +168,8 @@ def _try_to_copy(file: Path, clock: Clock) -> None:
 def _outdated_revision(engine: Engine) -> str:
     """The older revision of an existing ledger; empty where nothing is to be migrated."""
     with engine.connect() as connection:
-        revision = _revision(connection)
-    return "" if revision in (None, _head()) else str(revision)
+        revision = revision_of(connection)
+    return "" if revision in (None, head()) else str(revision)
 
 
 def _migrate(engine: Engine) -> None:
@@ -183,34 +179,10 @@ def _migrate(engine: Engine) -> None:
             connection.execute(
                 text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK}
             )
-        revision = _revision(connection)
+        revision = revision_of(connection)
         if revision is None and inspect(connection).get_table_names():
             raise LedgerUnavailable("not_a_ledger", "the database holds other tables")
-        if revision != _head():
-            configuration = _configuration()
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "head")
+        if revision != head():
+            from purchasing_gui.storage.ledger.migration import upgrade
 
-
-def _revision(connection: Connection) -> str | None:
-    """Raises LedgerUnavailable("newer_version") where this program does not know the revision."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if revision is not None and revision not in known:
-        raise LedgerUnavailable("newer_version", f"the ledger has revision {revision}")
-    return revision
-
-
-def _head() -> str:
-    return str(_scripts().get_current_head())
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_configuration())
-
-
-def _configuration() -> Config:
-    configuration = Config()
-    configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    configuration.set_main_option("path_separator", "os")
-    return configuration
+            upgrade(connection)

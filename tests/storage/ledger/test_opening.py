@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from purchasing_gui.domain.problems import LedgerUnavailable
 from purchasing_gui.storage.ledger import database as database_module
-from purchasing_gui.storage.ledger import open_ledger, opening
+from purchasing_gui.storage.ledger import migration, open_ledger, opening, revisions
 from purchasing_gui.storage.ledger.copies import copies_dir, restore_newest_copy
 from purchasing_gui.storage.ledger.database import ledger_url
 from purchasing_gui.storage.ledger.tables import metadata
@@ -43,10 +44,11 @@ async def reason_of_opening(open_desk) -> str:
 def with_next_revision(monkeypatch, folder: Path, last_step: str = "") -> None:
     """From here on the program has one migration more."""
     migrations = folder / "migrations"
-    shutil.copytree(opening.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    text = NEXT_REVISION.format(head=opening._head(), last_step=last_step)
+    shutil.copytree(migration.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    text = NEXT_REVISION.format(head=revisions.head(), last_step=last_step)
     (migrations / "versions" / "rnext_hue.py").write_text(text)
-    monkeypatch.setattr(opening, "MIGRATIONS", migrations)
+    monkeypatch.setattr(migration, "MIGRATIONS", migrations)
+    monkeypatch.setattr(revisions, "REVISIONS", (*revisions.REVISIONS, "next"))
 
 
 def drafts_in(file: Path) -> int:
@@ -69,6 +71,11 @@ async def test_a_ledger_is_in_wal_with_full_synchronous_and_foreign_keys(ledger)
     assert await ledger.database.write(pragmas) == ["wal", 2, 1, 5000]
 
 
+def test_the_revisions_known_are_those_that_alembic_finds() -> None:
+    steps = ScriptDirectory.from_config(migration.configuration()).walk_revisions()
+    assert tuple(reversed([step.revision for step in steps])) == revisions.REVISIONS
+
+
 async def test_what_was_written_is_there_after_opening_again(open_desk) -> None:
     ledger = await open_desk()
     draft = await ledger.drafts.create("uno")
@@ -82,7 +89,7 @@ async def test_an_older_ledger_is_copied_before_it_is_migrated(
     ledger = await open_desk()
     draft = await ledger.drafts.create("uno")
     await ledger.close()
-    head = opening._head()
+    head = revisions.head()
     with_next_revision(monkeypatch, tmp_path)
     assert await (await open_desk()).drafts.get(draft.id) == draft
     copy = copies_dir(file) / f"ledger-before-next-from-{head}.db"
@@ -97,11 +104,12 @@ async def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
     ledger = await open_desk()
     await ledger.drafts.create("uno")
     await ledger.close()
-    good = opening.MIGRATIONS
+    good = migration.MIGRATIONS
     with_next_revision(monkeypatch, tmp_path, last_step="raise ZeroDivisionError")
     with pytest.raises(ZeroDivisionError):
         await open_desk()
-    monkeypatch.setattr(opening, "MIGRATIONS", good)
+    monkeypatch.setattr(migration, "MIGRATIONS", good)
+    monkeypatch.setattr(revisions, "REVISIONS", revisions.REVISIONS[:-1])
     assert len(await (await open_desk()).drafts.list()) == 1
     with closing(sqlite3.connect(file)) as source:
         columns = [row[1] for row in source.execute("PRAGMA table_info(drafts)")]

@@ -26,8 +26,10 @@ from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict, LedgerUna
 from purchasing_gui.domain.purchase_orders import OrderState, Placement
 from purchasing_gui.domain.sales_orders import Buyer, SalesOrder
 from purchasing_gui.domain.stores import OrderFilter
-from purchasing_gui.storage.ledger import Ledger, migrate_server, open_ledger, opening
+from purchasing_gui.storage.ledger import Ledger, migrate_server, open_ledger
 from purchasing_gui.storage.ledger.database import ledger_url
+from purchasing_gui.storage.ledger.migration import configuration
+from purchasing_gui.storage.ledger.revisions import head
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
 pytestmark = pytest.mark.skipif(not PROGRAMS, reason="no PostgreSQL server is installed")
@@ -224,9 +226,9 @@ def second_database(server: str) -> Iterator[str]:
         url = server.replace("/postgres", "/older")
         engine = create_engine(ledger_url(url))
         with engine.begin() as connection:
-            configuration = opening._configuration()
-            configuration.attributes["connection"] = connection
-            command.upgrade(configuration, "0001")
+            settings = configuration()
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "0001")
         engine.dispose()
         yield url
         admin.execute("DROP DATABASE older WITH (FORCE)")
@@ -242,8 +244,8 @@ async def test_an_older_shared_ledger_waits_for_whoever_backs_it_up(
     second_database: str, clock
 ) -> None:
     assert await reason_of_opening(second_database, clock) == "older_version"
-    assert await migrate_server(second_database) == ("0001", opening._head())
-    assert await migrate_server(second_database) == (opening._head(), opening._head())
+    assert await migrate_server(second_database) == ("0001", head())
+    assert await migrate_server(second_database) == (head(), head())
     ledger = await open_ledger(second_database, branch="SUC01", who="n", desk_id="d", clock=clock)
     await ledger.drafts.create("después")
     await ledger.close()
