@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QIconEngine,
@@ -215,7 +216,7 @@ def wear(scheme: Qt.ColorScheme) -> None:
 
 def is_dark() -> bool:
     """Whether the palette in use is a dark one, whoever chose it."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return _is_dark(QGuiApplication.palette().cacheKey())
 
 
 def color(state: StateColor) -> QColor:
@@ -291,6 +292,12 @@ def cell_font(*, bold: bool = False, factor: float = 1.0) -> QFont:
     """
     font = QApplication.font()
     return _cell_font(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor)
+
+
+def cell_metrics(*, bold: bool = False, factor: float = 1.0) -> QFontMetrics:
+    """How wide and high words are in the ``cell_font`` of the same arguments."""
+    font = QApplication.font()
+    return _cell_metrics(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor)
 
 
 def on_accent() -> QColor:
@@ -421,6 +428,19 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
 def _cell_font(family: str, points: float, pixels: int, bold: bool, factor: float) -> QFont:
     font = tabular(scaled(QApplication.font(), factor))
     return strong(font) if bold else font
+
+
+@lru_cache(maxsize=32)
+def _cell_metrics(
+    family: str, points: float, pixels: int, bold: bool, factor: float
+) -> QFontMetrics:
+    return QFontMetrics(_cell_font(family, points, pixels, bold, factor))
+
+
+@lru_cache(maxsize=4)
+def _is_dark(_palette_key: int) -> bool:
+    """Once for every palette: it is asked for with every ink."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 _ROLE = QPalette.ColorRole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,13 +19,25 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.inbox.narrowing import Order
-from purchasing_gui.ui.inbox.table import SECOND_LINE, Column, Index, OrdersModel, RowsModel
+from purchasing_gui.ui.inbox.table import Column, Index, OrdersModel, RowsModel
 from purchasing_gui.ui.theme import StateColor
+from purchasing_gui.ui.widgets.two_lines import MARKED, draw_words
 
 _ROW_AIR = 9
 _SECOND_SCALE = 0.92
 _SIGN_SHARE = 0.85
 _LEAST = 40
+_INSET = 3
+_LEFT, _RIGHT = (
+    int(side | Qt.TextFlag.TextSingleLine)
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+_TOP, _MIDDLE = Qt.AlignmentFlag.AlignTop.value, Qt.AlignmentFlag.AlignVCenter.value
+_CHOSEN = QStyle.StateFlag.State_Selected.value
+_FOCUS = QStyle.StateFlag.State_HasFocus.value
+_ENABLED = QStyle.StateFlag.State_Enabled.value
+_DISABLED = QPalette.ColorGroup.Disabled
+_WORDS = QPalette.ColorRole.WindowText
 
 
 class RowsView(QTableView):
@@ -61,6 +73,9 @@ class RowsView(QTableView):
     @property
     def columns(self) -> tuple[Column[Any], ...]:
         return self._rows.columns
+
+    def row_at(self, index: Index) -> object | None:
+        return self._rows.row_at(index)
 
     def without_frame(self) -> None:
         """For a table that lies on a surface of its own."""
@@ -119,68 +134,93 @@ class RowsView(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Cells of one or two lines; the current row is marked as a whole while it has the keyboard."""
+    """Cells of one or two lines; the current row is marked as a whole while it has the keyboard.
+
+    Drawn straight from their rows: through the style and the model's roles Qt would ask Python
+    ten times for every cell.
+    """
 
     def __init__(self, view: RowsView) -> None:
         super().__init__(view)
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        focused = bool(whole.state & QStyle.StateFlag.State_HasFocus) or (
-            self._view.hasFocus() and index.row() == self._view.currentIndex().row()
-        )
-        whole.state &= ~QStyle.StateFlag.State_HasFocus
-        two = self._view.columns[index.column()].second is not None
-        second = str(index.data(SECOND_LINE) or "") if two else ""
-        first = whole.text
-        if second:
-            whole.text = ""
-        self._view.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, whole, painter, self._view
-        )
+        row = self._view.row_at(index)
+        if row is None:
+            return
+        state = option.state.value
+        column = self._view.columns[index.column()]
+        if state & MARKED:
+            self._draw_surface(painter, QStyleOptionViewItem(option), index)
         painter.save()
-        if second:
-            self._paint_lines(painter, whole, index, first, second)
-        if focused:
+        self._draw_cell(painter, option, column, row)
+        if state & _FOCUS or (
+            self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        ):
             painter.setPen(theme.color(StateColor.ACCENT))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
-    def _paint_lines(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-        first: str,
-        second: str,
+    def _draw_surface(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """What the style draws behind a cell that is chosen or under the mouse."""
+        self.initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.text, option.icon = "", QIcon()
+        self._view.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view
+        )
+
+    def _draw_cell(
+        self, painter: QPainter, option: QStyleOptionViewItem, column: Column[Any], row: object
     ) -> None:
-        area = self._words_area(option)
+        area = QRect(option.rect)
+        sign = column.sign(row)
+        if sign is not None:
+            self._draw_sign(painter, area, sign, option)
+        bold = column.strong(row)
+        painter.setFont(theme.cell_font(bold=bold))
+        painter.setPen(self._ink(option, column.ink(row)))
+        metrics = theme.cell_metrics(bold=bold)
+        second = column.second(row) if column.second is not None else ""
+        side = _RIGHT if column.number else _LEFT
+        if not second:
+            beside = _INSET if sign is None else _INSET + 2
+            area.adjust(beside, (area.height() - metrics.height()) // 2, -_INSET, 0)
+            draw_words(painter, area, side | _TOP, column.text(row), metrics)
+            return
+        side |= _MIDDLE
+        area.adjust(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
         above = QRect(area.left(), area.top(), area.width(), area.height() // 2 + 1)
         below = QRect(area.left(), above.bottom(), area.width(), area.height() // 2)
-        column = self._view.columns[index.column()]
-        side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(self._ink(option))
-        painter.setFont(option.font)
-        _draw(painter, above, side | Qt.AlignmentFlag.AlignVCenter, first)
-        font = theme.scaled(self._view.font(), _SECOND_SCALE)
-        font.setStrikeOut(column.struck)
-        painter.setFont(font)
+        draw_words(painter, above, side, column.text(row), metrics)
+        painter.setFont(_second_font(struck=column.struck))
         painter.setPen(theme.muted())
-        _draw(painter, below, side | Qt.AlignmentFlag.AlignVCenter, second)
+        draw_words(painter, below, side, second, theme.cell_metrics(factor=_SECOND_SCALE))
 
-    def _words_area(self, option: QStyleOptionViewItem) -> QRect:
-        area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
-        if not option.icon.isNull():
-            area.setLeft(area.left() + option.decorationSize.width() + theme.TIGHT)
-        return area
+    def _draw_sign(
+        self,
+        painter: QPainter,
+        area: QRect,
+        sign: tuple[str, StateColor],
+        option: QStyleOptionViewItem,
+    ) -> None:
+        """The drawing before the words; leaves the area for them."""
+        drawing, state = sign
+        enabled = option.state.value & _ENABLED
+        ink = theme.color(state) if enabled else option.palette.color(_DISABLED, _WORDS)
+        size, ratio = self._view.iconSize().width(), self._view.devicePixelRatioF()
+        pixmap = theme.icon_pixmap(drawing, ink, size, ratio)
+        left = area.left() + _INSET
+        painter.drawPixmap(left, area.top() + (area.height() - size) // 2, pixmap)
+        area.setLeft(area.left() + size + theme.TIGHT)
 
-    def _ink(self, option: QStyleOptionViewItem) -> QColor:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        return option.palette.color(role)
+    def _ink(self, option: QStyleOptionViewItem, state: StateColor | None) -> QColor:
+        if option.state.value & _CHOSEN:
+            return option.palette.color(QPalette.ColorRole.HighlightedText)
+        if state is not None:
+            return theme.color(state)
+        return option.palette.color(QPalette.ColorRole.Text)
 
 
 class OrdersTable(RowsView):
@@ -240,6 +280,9 @@ class OrdersTable(RowsView):
             self.chosen_changed.emit(entry.id)
 
 
-def _draw(painter: QPainter, area: QRect, side: Qt.AlignmentFlag, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(side), shown)
+def _second_font(*, struck: bool) -> QFont:
+    font = theme.cell_font(factor=_SECOND_SCALE)
+    if struck:
+        font = QFont(font)
+        font.setStrikeOut(True)
+    return font

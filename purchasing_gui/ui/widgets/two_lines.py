@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from purchasing_gui.ui import theme
@@ -22,6 +22,18 @@ SECOND_STATE = int(Qt.ItemDataRole.UserRole) + 2
 _TOP = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WORDS, _FIGURES = (
+    int(side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine)
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+_SECOND = 0.92
+_CHOSEN = QStyle.StateFlag.State_Selected.value
+MARKED = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+).value
+"""States in which a style draws something behind a cell's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,10 @@ class TwoLineModel(QAbstractTableModel, Generic[Row]):
         self._tooltip = tooltip
         self._rows: list[Row] = []
         self._places: dict[str, int] = {}
+
+    @property
+    def columns(self) -> Sequence[TwoLineColumn[Row]]:
+        return self._columns
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -152,64 +168,83 @@ class TwoLineModel(QAbstractTableModel, Generic[Row]):
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """A sign, a line, and a quieter one below it; what does not fit ends in …"""
+    """A sign, a line, and a quieter one below it; what does not fit ends in …
+
+    Cells of a ``TwoLineModel`` are drawn straight from their rows: through the style and the
+    model's roles Qt would ask Python ten times for every cell.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = option.fontMetrics
         return QSize(super().sizeHint(option, index).width(), 2 * metrics.height() + theme.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = option.state.value
+        if state & MARKED:
+            self._draw_surface(painter, QStyleOptionViewItem(option), index)
+        model = index.model()
+        if isinstance(model, TwoLineModel) and (row := model.row_at(index)) is not None:
+            column = model.columns[index.column()]
+            painter.save()
+            _draw_cell(painter, option, column, row, chosen=bool(state & _CHOSEN))
+            painter.restore()
+
+    def _draw_surface(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """What the style draws for a cell that is chosen, under the mouse, or has the keyboard."""
         self.initStyleOption(option, index)
-        # Copies: the option's own are references to what is emptied below.
-        text, icon, font = option.text, QIcon(option.icon), QFont(option.font)
         option.text, option.icon = "", QIcon()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        second = str(index.data(SECOND_LINE) or "")
-        painter.save()
-        self._draw(painter, option, icon, (text, font), (second, index.data(SECOND_STATE)))
-        painter.restore()
 
-    def _draw(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        icon: QIcon,
-        first: tuple[str, QFont],
-        below: tuple[str, StateColor | None],
-    ) -> None:
-        second, state = below
-        area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
-        line = option.fontMetrics.height()
-        if not second:
-            area.setTop(area.top() + (area.height() - line) // 2)
-        if not icon.isNull():
-            size = round(line * 0.85)
-            icon.paint(painter, area.left(), area.top() + (line - size) // 2, size, size)
-            area.setLeft(area.left() + size + theme.TIGHT + 1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        ink = option.palette.color(role)
-        side = option.displayAlignment & Qt.AlignmentFlag.AlignHorizontal_Mask
-        self._write(painter, area, first, ink, side)
-        area.setTop(area.top() + line)
-        small = theme.cell_font(factor=0.92)
-        quiet = theme.muted() if state is None else theme.color(state)
-        self._write(painter, area, (second, small), ink if chosen else quiet, side)
 
-    def _write(
-        self,
-        painter: QPainter,
-        area: QRect,
-        line: tuple[str, QFont],
-        ink: QColor,
-        side: Qt.AlignmentFlag,
-    ) -> None:
-        text, font = line
-        painter.setFont(font)
-        painter.setPen(ink)
-        shown = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, area.width()
-        )
-        flags = side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine
-        painter.drawText(area, int(flags), shown)
+def _draw_cell(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    column: TwoLineColumn[Row],
+    row: Row,
+    *,
+    chosen: bool,
+) -> None:
+    area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
+    metrics = theme.cell_metrics(bold=column.strong)
+    line = metrics.height()
+    second = column.second(row)
+    if not second:
+        area.setTop(area.top() + (area.height() - line) // 2)
+    state = column.state(row)
+    if state is not None:
+        _draw_sign(painter, area, state, line)
+    ink = option.palette.color(
+        QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+    )
+    side = _FIGURES if column.figures else _WORDS
+    painter.setFont(theme.cell_font(bold=column.strong))
+    painter.setPen(ink)
+    draw_words(painter, area, side, column.first(row), metrics)
+    if not second:
+        return
+    area.setTop(area.top() + line)
+    painter.setFont(theme.cell_font(factor=_SECOND))
+    if not chosen:
+        below = column.second_state(row)
+        painter.setPen(theme.muted() if below is None else theme.color(below))
+    draw_words(painter, area, side, second, theme.cell_metrics(factor=_SECOND))
+
+
+def _draw_sign(painter: QPainter, area: QRect, state: StateColor, line: int) -> None:
+    """The shape of a state; leaves the area for the words."""
+    size = round(line * 0.85)
+    ratio = painter.device().devicePixelRatioF()
+    pixmap = theme.icon_pixmap(f"state_{state.value}", theme.color(state), size, ratio)
+    painter.drawPixmap(area.left(), area.top() + (line - size) // 2, pixmap)
+    area.setLeft(area.left() + size + theme.TIGHT + 1)
+
+
+def draw_words(
+    painter: QPainter, area: QRect, flags: int, words: str, metrics: QFontMetrics
+) -> None:
+    """One line of words with the painter's font and pen; what does not fit ends in …"""
+    single = " ".join(words.split())
+    if single:
+        shown = metrics.elidedText(single, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, flags, shown)
