@@ -45,12 +45,6 @@ def searchable(listing: Listing) -> str:
     return " " + " ".join(words)
 
 
-def upc_key(text: str) -> str:
-    """Digits without leading zeros: a UPC of 12 digits and its EAN of 13 are the same."""
-    digits = text.strip()
-    return digits.lstrip("0") if digits.isascii() and digits.isdigit() else ""
-
-
 def part_number_key(listing: Listing) -> str:
     return normalised_part_number(listing.part_number)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice, zip_longest
 
-from purchasing_gui.domain.products import folded, normalised_part_number
+from purchasing_gui.domain.products import folded, normalised_part_number, upc_key
 from purchasing_gui.domain.stores import CatalogueHit
-from purchasing_gui.storage.catalogue.bodies import listing_of, upc_key
+from purchasing_gui.storage.catalogue.bodies import listing_of
 from purchasing_gui.storage.catalogue.schema import PRODUCTS_PER_CONNECTION
 
 _AT_ONCE = 500

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from purchasing_gui.domain.products import Listing
+from purchasing_gui.domain.products import Listing, upc_key
 from purchasing_gui.storage.catalogue.bodies import (
     body_of,
     fingerprint,
     part_number_key,
     price_text,
     searchable,
-    upc_key,
 )
 from purchasing_gui.storage.catalogue.schema import PRODUCTS_PER_CONNECTION
 

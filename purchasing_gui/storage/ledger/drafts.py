@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, exists, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from purchasing_gui.domain.drafts import Draft
 from purchasing_gui.domain.problems import LedgerConflict
 from purchasing_gui.domain.purchase_orders import OrderState
+from purchasing_gui.storage.ledger.conflicts import insert_for
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import counters, drafts, orders
@@ -208,7 +207,4 @@ def _next_number(connection: Connection, name: str) -> int:
 
 def _insert_once(connection: Connection, name: str) -> None:
     start = {"name": name, "value": 0}
-    if connection.dialect.name == "postgresql":
-        connection.execute(postgresql_insert(counters).values(start).on_conflict_do_nothing())
-    else:
-        connection.execute(sqlite_insert(counters).values(start).on_conflict_do_nothing())
+    connection.execute(insert_for(connection, counters).values(start).on_conflict_do_nothing())

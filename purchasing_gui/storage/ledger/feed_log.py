@@ -17,11 +17,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from purchasing_gui.domain.inbox import CallState, FeedStanding, KeptBody
 from purchasing_gui.domain.problems import LedgerConflict
+from purchasing_gui.storage.ledger.conflicts import insert_for
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import feeds, inbox_raw
@@ -188,10 +187,7 @@ def database_now(connection: Connection) -> ColumnElement[int]:
 
 def _add_missing(connection: Connection, connection_id: str) -> None:
     start = {"connection_id": connection_id, "token": "", "who": "", "desk_id": "", "until": 0}
-    if connection.dialect.name == "postgresql":
-        connection.execute(postgresql_insert(feeds).values(start).on_conflict_do_nothing())
-    else:
-        connection.execute(sqlite_insert(feeds).values(start).on_conflict_do_nothing())
+    connection.execute(insert_for(connection, feeds).values(start).on_conflict_do_nothing())
 
 
 def _renew(connection: Connection, connection_id: str, token: str, seconds: float) -> None:

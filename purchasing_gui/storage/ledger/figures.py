@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from purchasing_gui.domain.insights import CallCount, OfferSeen, Purchase
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.purchase_orders import OrderState
+from purchasing_gui.storage.ledger.conflicts import insert_for
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.tables import call_counts, offer_snapshots, orders
 from purchasing_gui.storage.ledger.values import order_lines_of
@@ -58,7 +57,7 @@ class LedgerFigures:
         if rows:
             await self._database.write(
                 lambda connection: connection.execute(
-                    _insert_for(connection, offer_snapshots).on_conflict_do_nothing(), rows
+                    insert_for(connection, offer_snapshots).on_conflict_do_nothing(), rows
                 )
             )
 
@@ -115,14 +114,8 @@ def _placed(since: datetime, until: datetime) -> Select[Any]:
     )
 
 
-def _insert_for(connection: Connection, table: Any) -> Any:
-    if connection.dialect.name == "postgresql":
-        return postgresql_insert(table)
-    return sqlite_insert(table)
-
-
 def _add_count(connection: Connection, count: CallCount) -> None:
-    added = _insert_for(connection, call_counts).values(
+    added = insert_for(connection, call_counts).values(
         connection_id=count.connection_id,
         day=count.day.isoformat(),
         ok=count.ok,

@@ -10,8 +10,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 
 from purchasing_gui.domain.guides import (
@@ -25,6 +23,7 @@ from purchasing_gui.domain.guides import (
 from purchasing_gui.domain.inbox import InboxState
 from purchasing_gui.domain.problems import GuideUnfit, LedgerConflict, LedgerUnavailable
 from purchasing_gui.domain.products import normalised_part_number
+from purchasing_gui.storage.ledger.conflicts import insert_for
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import documents, guides, inbox, loose_guides, orders
@@ -317,10 +316,7 @@ def _keep_document(connection: Connection, digest: str, pdf: bytes, pages: int) 
     if known.first() is not None:
         return
     row = {"sha256": digest, "size": len(pdf), "pages": pages, "content": pdf}
-    if connection.dialect.name == "postgresql":
-        connection.execute(postgresql_insert(documents).values(row).on_conflict_do_nothing())
-    else:
-        connection.execute(sqlite_insert(documents).values(row).on_conflict_do_nothing())
+    connection.execute(insert_for(connection, documents).values(row).on_conflict_do_nothing())
 
 
 def _drop_loose(connection: Connection, loose_ids: Sequence[str]) -> None:

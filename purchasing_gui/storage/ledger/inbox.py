@@ -8,8 +8,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from purchasing_gui.domain.guides import GuideState
 from purchasing_gui.domain.inbox import (
@@ -29,6 +27,7 @@ from purchasing_gui.domain.problems import LedgerConflict, LedgerUnavailable
 from purchasing_gui.domain.products import folded
 from purchasing_gui.domain.purchase_orders import Event, OrderState
 from purchasing_gui.domain.sales_orders import SalesOrder
+from purchasing_gui.storage.ledger.conflicts import insert_for
 from purchasing_gui.storage.ledger.database import Database
 from purchasing_gui.storage.ledger.signature import Signature
 from purchasing_gui.storage.ledger.tables import (
@@ -196,7 +195,8 @@ class LedgerInbox:
             "marked": "",
             **_columns(order),
         }
-        added = connection.execute(_insert_once(connection, values).returning(inbox.c.id))
+        once = insert_for(connection, inbox).values(values).on_conflict_do_nothing()
+        added = connection.execute(once.returning(inbox.c.id))
         if added.first() is None:
             return False
         self._write_event(connection, inbox_id(connection_id, order.id), "arrived", order.status)
@@ -302,12 +302,6 @@ def _close_call(connection: Connection, call_id: str, *, empty: bool) -> None:
         .where(inbox_raw.c.id == call_id)
         .values(state=CallState.READ.value, words="")
     )
-
-
-def _insert_once(connection: Connection, values: Mapping[str, object]) -> Any:
-    if connection.dialect.name == "postgresql":
-        return postgresql_insert(inbox).values(values).on_conflict_do_nothing()
-    return sqlite_insert(inbox).values(values).on_conflict_do_nothing()
 
 
 def _columns(order: SalesOrder) -> dict[str, str]:
