@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from purchasing_gui.domain.money import STANDARD_IVA, Money
 
+_FEWEST_UPC_DIGITS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Warehouse:
@@ -163,6 +165,19 @@ def folded(text: str) -> str:
 def normalised_part_number(text: str) -> str:
     """A number for comparing: letters and digits only (``sa400-s37/960g`` → ``SA400S37960G``)."""
     return "".join(character for character in folded(text) if character.isalnum()).upper()
+
+
+def upc_key(text: str) -> str:
+    """Digits without leading zeros: a UPC of 12 digits and its EAN of 13 are the same. Empty for
+    what is no number of digits only.
+    """
+    digits = text.strip()
+    return digits.lstrip("0") if digits.isascii() and digits.isdigit() else ""
+
+
+def is_upc(text: str) -> bool:
+    """Whether a number may be a UPC or EAN, perhaps without the zeros that sheets drop."""
+    return len(upc_key(text)) >= _FEWEST_UPC_DIGITS
 
 
 def product_key(brand: str, part_number: str, upc: str, code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
@@ -13,9 +13,23 @@ from typing import TypeVar
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Catalogue, Clock, PartAnswer, PartLookup
-from purchasing_gui.domain.problems import LedgerUnavailable, NotFound, Problem
+from purchasing_gui.domain.problems import (
+    CredentialsMissing,
+    LedgerUnavailable,
+    NotFound,
+    Problem,
+    UnreadableReply,
+    VendorRefused,
+    VendorUnavailable,
+)
 from purchasing_gui.domain.product_links import LinkBook, Links, ProductEnd, is_linked
-from purchasing_gui.domain.products import Listing, Offer, normalised_part_number, offers_of
+from purchasing_gui.domain.products import (
+    Listing,
+    Offer,
+    normalised_part_number,
+    offers_of,
+    upc_key,
+)
 from purchasing_gui.domain.same_products import shelf_code, shelf_named
 from purchasing_gui.domain.stores import CatalogueHit
 from purchasing_gui.services.catalogue import Catalogues
@@ -26,6 +40,8 @@ T = TypeVar("T")
 MOST_LIVE_DETAILS = 25
 MOST_CANDIDATES = 100
 CALLS_AT_ONCE = 10
+
+_UNANSWERED = (CredentialsMissing, UnreadableReply, VendorRefused, VendorUnavailable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +84,15 @@ class VendorFinished:
 
 @dataclass(frozen=True, slots=True)
 class VendorFailed:
-    """A vendor did not answer, or not all; offers reported before stay right."""
+    """A vendor did not answer, or not all; offers reported before stay right.
+
+    ``not_carried`` are the numbers of which it said, before it failed, that it does not sell them.
+    """
 
     connection_id: str
     problem: Problem
     seconds: float
+    not_carried: tuple[str, ...] = ()
 
 
 SearchEvent = VendorStarted | OffersFound | VendorFinished | VendorFailed
@@ -175,6 +195,7 @@ class _Run:
         self._report = report
         self._links = links
         self._asked: dict[str, set[str]] = {}
+        self._spelling = _Spelling()
         self._last_round = False
         self._told: set[tuple[str, str]] = set()
         self._joined: set[ProductEnd] = set()
@@ -263,22 +284,29 @@ class _Run:
         return self._links.home(shelf, listing.brand)
 
     def _candidates(self, hits: Sequence[CatalogueHit]) -> list[str]:
-        """Part numbers to ask for: those wanted, else the text if it can be one and found ones;
-        and those that are joined with them, as the vendors spell them where that is known.
+        """Part numbers to ask for: those wanted and those of the UPCs among them, else the text if
+        it can be one and found ones; and those that are joined with them.
         """
-        wanted = list(self._query.part_numbers)
-        text = self._query.text.strip()
-        if not wanted and text and " " not in text:
-            wanted = [text]
-        found = [hit.listing.part_number for hit in hits if hit.listing.part_number]
-        spelt = {normalised_part_number(number): number for number in found}
+        wanted = self._wanted()
+        listed = [hit.listing for hit in hits if hit.listing.part_number]
+        self._spelling.learn(hits)
         joined = (end.asked_as for end in sorted(self._joined) if end.asked_as)
-        joined = (spelt.get(normalised_part_number(number), number) for number in joined)
+        if self._query.part_numbers:
+            upcs = {key for number in wanted if (key := upc_key(number))}
+            listed = [listing for listing in listed if upc_key(listing.upc) in upcs]
+        found = (listing.part_number for listing in listed)
         by_number: dict[str, str] = {}
-        for number in (*wanted, *joined, *(() if self._query.part_numbers else found)):
+        for number in (*wanted, *joined, *found):
             by_number.setdefault(normalised_part_number(number), number)
         most = None if self._query.part_numbers else MOST_CANDIDATES
         return list(islice(by_number.values(), most))
+
+    def _wanted(self) -> list[str]:
+        """The numbers of the list, or the text where it can be a number."""
+        text = self._query.text.strip()
+        if self._query.part_numbers or not text or " " in text:
+            return list(self._query.part_numbers)
+        return [text]
 
     async def _guarded(self, connection: Connection, asking: Awaitable[bool]) -> bool:
         """Turns a vendor's failure into a report; returns whether its list was fetched anew."""
@@ -286,8 +314,7 @@ class _Run:
         try:
             return await asking
         except Problem as problem:
-            self.result.failures[connection.id] = problem
-            self._report(VendorFailed(connection.id, problem, time.monotonic() - started))
+            self._fail(connection, problem, started)
             return False
 
     async def _ask(self, connection: Connection, numbers: Sequence[str]) -> bool:
@@ -312,40 +339,68 @@ class _Run:
         self._finish(connection, started, self._missing(hits))
 
     async def _ask_parts(self, connection: Connection, numbers: Sequence[str]) -> bool:
+        """Each number once, whatever its spelling, and as this vendor spells it where known."""
         parts = self._connections.vendor(connection.id).parts
-        fresh = [number for number in numbers if number not in self._asked[connection.id]]
+        asked = self._asked[connection.id]
+        keyed = {normalised_part_number(number): number for number in numbers}
+        fresh = [number for key, number in keyed.items() if key not in asked]
         if parts is None or not (fresh or self._last_round):
             return False
         if not fresh and connection.id in self.result.not_carried:
             return False
-        self._asked[connection.id].update(fresh)
+        asked.update(keyed)
         self._report(VendorStarted(connection.id))
         started = time.monotonic()
         answers = await self._look_up(connection, parts, fresh)
-        failed = next((answer.problem for answer in answers if answer.problem), None)
-        if failed is not None and not any(answer.listing for answer in answers):
-            raise failed
-        not_carried = tuple(
-            answer.part_number for answer in answers if not answer.listing and not answer.problem
-        )
-        self._finish(connection, started, not_carried)
+        not_carried = self._not_carried(connection, answers)
+        problem = _failure(answers)
+        if problem is not None:
+            self._fail(connection, problem, started, not_carried)
+        else:
+            self._finish(connection, started, not_carried)
         return False
 
     async def _look_up(
         self, connection: Connection, parts: PartLookup, numbers: Sequence[str]
     ) -> list[PartAnswer]:
+        """One answer for each number, under the number as it is given."""
         slots = asyncio.Semaphore(CALLS_AT_ONCE)
         size = max(1, parts.batch_size)
 
         async def one(batch: Sequence[str]) -> Sequence[PartAnswer]:
+            spelt = [self._spelling.of(connection.id, number) for number in batch]
             async with slots:
-                answers = await parts.look_up(batch)
+                try:
+                    answers = await parts.look_up(spelt)
+                except Problem as problem:
+                    return [PartAnswer(number, problem=problem) for number in batch]
             await self._land(connection, [a.listing for a in answers if a.listing is not None])
-            return answers
+            return [
+                replace(answer, part_number=number)
+                for number, answer in zip(batch, answers, strict=False)
+            ]
 
         batches = [numbers[start : start + size] for start in range(0, len(numbers), size)]
         gathered = await _all_or_first_problem([one(batch) for batch in batches])
         return [answer for answers in gathered for answer in answers]
+
+    def _not_carried(
+        self, connection: Connection, answers: Sequence[PartAnswer]
+    ) -> tuple[str, ...]:
+        """Numbers of which the vendor has no product, neither under another of its numbers."""
+        unknown = [a.part_number for a in answers if not a.listing and not a.problem]
+        if not unknown:
+            return ()
+        live = [
+            o for o in self.result.offers.values() if o.connection_id == connection.id and o.live
+        ]
+        there = {normalised_part_number(offer.part_number) for offer in live}
+        upcs = {upc_key(offer.upc) for offer in live} - {""}
+        return tuple(
+            number
+            for number in unknown
+            if normalised_part_number(number) not in there and upc_key(number) not in upcs
+        )
 
     async def _ask_catalogue(self, connection: Connection, catalogue: Catalogue) -> bool:
         self._report(VendorStarted(connection.id))
@@ -378,10 +433,11 @@ class _Run:
 
     def _missing(self, hits: Sequence[CatalogueHit]) -> tuple[str, ...]:
         there = {normalised_part_number(hit.listing.part_number) for hit in hits}
+        upcs = {upc_key(hit.listing.upc) for hit in hits} - {""}
         return tuple(
             number
             for number in self._query.part_numbers
-            if normalised_part_number(number) not in there
+            if normalised_part_number(number) not in there and upc_key(number) not in upcs
         )
 
     async def _land(self, connection: Connection, listings: Sequence[Listing]) -> None:
@@ -433,13 +489,62 @@ class _Run:
         self._report(OffersFound(connection.id, tuple(offers)))
 
     def _finish(self, connection: Connection, started: float, not_carried: tuple[str, ...]) -> None:
+        self._keep_not_carried(connection, not_carried)
         count = sum(1 for key in self.result.offers if key[0] == connection.id)
-        self.result.not_carried[connection.id] = not_carried
         self._report(VendorFinished(connection.id, count, time.monotonic() - started, not_carried))
+
+    def _fail(
+        self,
+        connection: Connection,
+        problem: Problem,
+        started: float,
+        not_carried: tuple[str, ...] = (),
+    ) -> None:
+        if not_carried:
+            self._keep_not_carried(connection, not_carried)
+        self.result.failures[connection.id] = problem
+        seconds = time.monotonic() - started
+        self._report(VendorFailed(connection.id, problem, seconds, not_carried))
+
+    def _keep_not_carried(self, connection: Connection, numbers: tuple[str, ...]) -> None:
+        """Beside what the vendor said when it was asked for other numbers."""
+        known = self.result.not_carried.get(connection.id, ())
+        self.result.not_carried[connection.id] = tuple(dict.fromkeys((*known, *numbers)))
+
+
+class _Spelling:
+    """How part numbers are written in the local catalogue: some vendors know no other way."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], dict[str, None]] = {}
+
+    def learn(self, hits: Iterable[CatalogueHit]) -> None:
+        for hit in hits:
+            number = hit.listing.part_number
+            for whose in (hit.connection_id, ""):
+                key = (whose, normalised_part_number(number))
+                self._known.setdefault(key, {})[number] = None
+
+    def of(self, connection_id: str, number: str) -> str:
+        """As the vendor itself writes it, else as any vendor does; the given way comes first."""
+        key = normalised_part_number(number)
+        for whose in (connection_id, ""):
+            known = self._known.get((whose, key))
+            if known:
+                return number if number in known else next(iter(known))
+        return number
 
 
 def _of(connection: Connection, hits: Sequence[CatalogueHit]) -> list[CatalogueHit]:
     return [hit for hit in hits if hit.connection_id == connection.id]
+
+
+def _failure(answers: Sequence[PartAnswer]) -> Problem | None:
+    """What keeps the vendor's answer from being whole; None where it only said no to some parts."""
+    problems = [answer.problem for answer in answers if answer.problem]
+    if any(answer.listing for answer in answers):
+        problems = [problem for problem in problems if isinstance(problem, _UNANSWERED)]
+    return next(iter(problems), None)
 
 
 async def _all_or_first_problem(jobs: Sequence[Awaitable[T]]) -> list[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from fakes.desk import fake_desk
 from fakes.vendors import NORTH, SOUTH, FakeVendor, listing
 
+from purchasing_gui.domain.ports import PartAnswer
 from purchasing_gui.domain.problems import LedgerUnavailable, Unreached, VendorUnavailable
 from purchasing_gui.domain.product_links import ProductEnd, ProductLink
 from purchasing_gui.domain.products import Listing
@@ -298,3 +300,99 @@ async def test_without_the_ledger_products_are_asked_for_by_their_own_numbers(
         monkeypatch.setattr(desk.ledger.product_links, "all", away)
         await desk.search.run(SearchQuery(text="A-1"))
     assert asks.asked == [("A-1",)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SearchQuery(text="sa400s37960g"),
+        SearchQuery(part_numbers=("sa400s37960g", "SA400-S37/960G")),
+    ],
+    ids=["number", "list"],
+)
+async def test_a_vendor_is_asked_once_for_a_number_as_the_local_list_spells_it(
+    tmp_path: Path, query: SearchQuery
+) -> None:
+    asks = FakeVendor.selling(listing("SA400S37/960G"))
+    lists = FakeVendor.selling(listing("SA400S37/960G"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.catalogues.refresh("ex")
+        result = await desk.search.run(query)
+    assert asks.asked == [("SA400S37/960G",)]
+    assert {key[0] for key in result.offers} == {"zeta", "ex"}
+
+
+async def test_a_list_fetched_just_now_does_not_have_a_number_asked_again_in_another_spelling(
+    tmp_path: Path,
+) -> None:
+    asks = FakeVendor.selling(listing("AB-12"))
+    lists = FakeVendor.selling(listing("AB-12"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(part_numbers=("AB-12",)))
+        await desk.search.run(SearchQuery(text="ab12"))
+        await desk.search.run(SearchQuery(text="A-B12", connection_ids=("zeta",)))
+    assert asks.asked == [("AB-12",)] * 3
+
+
+async def test_a_vendor_is_asked_as_it_spells_a_number_itself_and_says_no_to_the_clerks(
+    tmp_path: Path,
+) -> None:
+    asks = FakeVendor.selling(listing("AB.12"))
+    lists = FakeVendor.selling(listing("AB-12"))
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.search.run(SearchQuery(part_numbers=("AB.12",)))
+        asks.asked.clear()
+        await desk.search.run(SearchQuery(part_numbers=("AB-12",)))
+        assert asks.asked == [("AB.12",)]
+        asks.goods.clear()
+        result = await desk.search.run(SearchQuery(part_numbers=("ab12",)))
+    assert result.not_carried["zeta"] == ("ab12",)
+
+
+async def test_a_upc_of_a_list_is_asked_for_as_such_and_by_its_part_number(tmp_path: Path) -> None:
+    known = replace(listing("A-1"), upc="740617263480")
+    asks, lists = FakeVendor.selling(known), FakeVendor.selling(known)
+    async with fake_desk(tmp_path, parts={"zeta": asks}, catalogues={"ex": lists}) as desk:
+        await desk.catalogues.refresh("ex")
+        result = await desk.search.run(SearchQuery(part_numbers=("0740617263480",)))
+    assert asks.asked == [("0740617263480", "A-1")]
+    assert {key[0] for key in result.offers} == {"zeta", "ex"}
+    assert result.not_carried == {"zeta": (), "ex": ()}
+
+
+async def test_what_a_vendor_does_not_carry_outlives_what_it_is_asked_for_later(
+    tmp_path: Path,
+) -> None:
+    """The answer of one vendor leads to a joined product, so that the other is asked again."""
+    found, theirs = replace(listing("A-1"), upc="740617263480"), listing("B-1")
+    knows, asks = FakeVendor(goods={"740617263480": found}), FakeVendor.selling(theirs)
+    async with fake_desk(tmp_path, parts={"knows": knows, "zeta": asks}) as desk:
+        await desk.ledger.product_links.learn(joined(("knows", found), ("zeta", theirs)))
+        query = SearchQuery(part_numbers=("740617263480", "NO-1"))
+        result = await desk.search.run(query)
+    assert len(asks.asked) == 2
+    assert {key[:2] for key in result.offers} == {("knows", "C-A-1"), ("zeta", "C-B-1")}
+    assert set(result.not_carried["zeta"]) == {"740617263480", "NO-1", "A-1"}
+    assert set(result.not_carried["knows"]) == {"NO-1", "B-1"}
+
+
+async def test_a_vendor_that_fails_half_way_is_not_taken_for_one_that_answered(
+    tmp_path: Path,
+) -> None:
+    class Tired(FakeVendor):
+        async def look_up(self, part_numbers: Sequence[str]) -> Sequence[PartAnswer]:
+            answers = await super().look_up(part_numbers)
+            if len(self.asked) > 1:
+                raise VendorUnavailable(Unreached.CONNECT)
+            return answers
+
+    asks = Tired.selling(listing("A1"), listing("A3"), batch_size=2)
+    events: list[SearchEvent] = []
+    async with fake_desk(tmp_path, parts={"zeta": asks}) as desk:
+        query = SearchQuery(part_numbers=("A1", "NO-1", "A3", "A4"))
+        result = await desk.search.run(query, events.append)
+    assert [offer.part_number for offer in result.offers.values()] == ["A1"]
+    assert isinstance(result.failures["zeta"], VendorUnavailable)
+    assert result.not_carried == {"zeta": ("NO-1",)}
+    assert isinstance(events[-1], VendorFailed)
+    assert events[-1].not_carried == ("NO-1",)

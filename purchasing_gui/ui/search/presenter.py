@@ -546,8 +546,10 @@ class SearchPresenter:
             case VendorFinished(connection_id, _, seconds, missing):
                 self._view.show_changes(results.drop_cached(connection_id, missing))
                 progress.finish(connection_id, results.offers_of(connection_id), seconds, missing)
-            case VendorFailed(connection_id, problem, seconds):
-                progress.fail(connection_id, problem, results.offers_of(connection_id), seconds)
+            case VendorFailed(connection_id, problem, seconds, missing):
+                self._view.show_changes(results.drop_cached(connection_id, missing))
+                offers = results.offers_of(connection_id)
+                progress.fail(connection_id, problem, offers, seconds, missing)
         self._show_progress()
 
     def _end(self, name: str, asked: _Current) -> None:

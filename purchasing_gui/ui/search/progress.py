@@ -125,7 +125,12 @@ class Progress:
         )
 
     def fail(
-        self, connection_id: str, problem: Problem, offers: Sequence[Offer], seconds: float
+        self,
+        connection_id: str,
+        problem: Problem,
+        offers: Sequence[Offer],
+        seconds: float,
+        missing: Sequence[str] = (),
     ) -> None:
         """The vendor did not answer, or not all; ``offers`` are what it is known to have."""
         known = self._known(connection_id)
@@ -135,6 +140,7 @@ class Progress:
                 phase=phase_of_problem(problem),
                 products=_products(offers),
                 seconds=known.seconds + seconds,
+                not_carried=tuple(dict.fromkeys((*known.not_carried, *missing))),
                 problem=problem,
             )
         )

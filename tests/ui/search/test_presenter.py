@@ -163,6 +163,18 @@ async def test_what_the_catalogue_told_goes_when_the_vendor_does_not_carry_it(pa
     assert pane.view.phases["zegucom"] is Phase.NOT_CARRIED
 
 
+async def test_a_vendor_that_failed_half_way_keeps_what_it_said_it_does_not_carry(
+    pane: Pane,
+) -> None:
+    question = await asked(pane, "ssd")
+    question.tell(OffersFound("zegucom", (an_offer("zegucom", "NO-1", live=False),)))
+    question.tell(VendorStarted("zegucom"), VendorFailed("zegucom", TIMEOUT, 0.1, ("NO-1",)))
+    await question.finish()
+    assert pane.view.rows == []
+    assert pane.view.phases["zegucom"] is Phase.NO_ANSWER
+    assert pane.view.vendors["zegucom"].not_carried == ("NO-1",)
+
+
 async def test_the_latest_search_wins_whatever_the_older_one_still_says(pane: Pane) -> None:
     older = await asked(pane, "ssd")
     newer = await asked(pane, "memoria")
