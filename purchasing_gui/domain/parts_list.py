@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from purchasing_gui.domain.products import folded, normalised_part_number
+from purchasing_gui.domain.products import folded, is_upc, normalised_part_number, upc_key
 from purchasing_gui.domain.sheet_columns import ColumnMapping
 
 MOST_LINES = 5_000
@@ -100,7 +100,7 @@ QUANTITY_HEADINGS = (
 )
 _UNIT = r"(?:(?:pzas?|pz|piezas?|pcs|unid(?:ades)?|uds?|ea)\.?)"
 _QUANTITY = re.compile(
-    rf"^[x×*]?\s*(\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.0+)?\s*{_UNIT}?\s*[x×*]?$", re.IGNORECASE
+    rf"^[x×*]?\s*(\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.0{{1,2}})?\s*{_UNIT}?\s*[x×*]?$", re.IGNORECASE
 )
 _SIGNED = re.compile(rf"^[-+]?[\d.,]+\s*{_UNIT}?$", re.IGNORECASE)
 _QUANTITY_LAST = re.compile(
@@ -138,7 +138,7 @@ def wanted_in_rows(rows: Iterable[Sequence[str]]) -> tuple[WantedPart, ...]:
         if not found and columns is None and (columns := _headings(cells)) is not None:
             continue
         part = _part(cells, columns, line_no)
-        key = normalised_part_number(part.part_number) if part else ""
+        key = _line_key(part.part_number) if part else ""
         if part is None or not key or part.quantity == 0:
             continue
         earlier = found.get(key)
@@ -165,7 +165,7 @@ def parts_under(rows: Sequence[Sequence[str]], mapping: ColumnMapping) -> ListRe
             flaws.append(flaw)
         if part is not None:
             read += 1
-            key = normalised_part_number(part.part_number)
+            key = _line_key(part.part_number)
             earlier = found.get(key)
             found[key] = _added(earlier, part) if earlier else part
     return ListReading(tuple(found.values()), tuple(flaws), read)
@@ -273,6 +273,11 @@ def _quantity(cell: str) -> int | None:
     found = _QUANTITY.match(cell.strip())
     number = int(found[1].replace(",", "")) if found and len(found[1]) < 12 else None
     return number if number is not None and number <= LARGEST_QUANTITY else None
+
+
+def _line_key(number: str) -> str:
+    """Equal for what is one line: a UPC is the same with the zeros that sheets drop."""
+    return upc_key(number) if is_upc(number) else normalised_part_number(number)
 
 
 def _added(earlier: WantedPart, again: WantedPart) -> WantedPart:

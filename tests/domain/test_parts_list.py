@@ -35,6 +35,8 @@ CASES = [
     ("\ufeffSKU\tCant\r\nA1\t2\r\n", [("A1", 2)]),
     ("X3\t2.0", [("X3", 2)]),
     ("ssd kingston 1tb\n960gb", [("ssd kingston 1tb", 1), ("960gb", 1)]),
+    ("X3\t1,000.00", [("X3", 1000)]),
+    ("0740617263480\t2\n740617263480\t1,000", [("0740617263480", 1002)]),
     ("", []),
     ("\n \t \n", []),
     ("---\n***", []),
@@ -48,7 +50,9 @@ def test_a_pasted_list_is_read_as_a_clerk_means_it(
     assert [(part.part_number, part.quantity) for part in wanted_parts(text)] == wanted
 
 
-@pytest.mark.parametrize("quantity", ["dos", "-5", "2.5", "9" * 30, "1.234,5"])
+@pytest.mark.parametrize(
+    "quantity", ["dos", "-5", "2.5", "9" * 30, "1.234,5", "1.000", "2.000 pzas"]
+)
 def test_a_quantity_that_cannot_be_read_is_one_and_says_so(quantity: str) -> None:
     (part,) = wanted_parts(f"SKU\tcantidad\nX1\t{quantity}")
     assert (part.quantity, part.doubtful) == (1, True)

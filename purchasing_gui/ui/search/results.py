@@ -9,7 +9,7 @@ from functools import partial
 
 from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.domain.product_links import Links, ProductLink, is_linked, joined_parts
-from purchasing_gui.domain.products import Offer, folded, normalised_part_number
+from purchasing_gui.domain.products import Offer, folded, is_upc, normalised_part_number, upc_key
 from purchasing_gui.ui.search.assortment import (
     NO_LINE,
     Assortment,
@@ -181,6 +181,11 @@ class Results:
             normalised_part_number(part.part_number): index
             for index, part in reversed(tuple(enumerate(self.wanted)))
         }
+        self._line_of_upc = {
+            upc_key(part.part_number): index
+            for index, part in reversed(tuple(enumerate(self.wanted)))
+            if is_upc(part.part_number)
+        }
 
     def every_offer(self, row: ProductRow) -> tuple[Offer, ...]:
         """All offers of a row's product, whatever the filter."""
@@ -221,16 +226,24 @@ class Results:
 
     def coverage(self) -> ListCoverage:
         """How far the parts list can be bought, whatever the filter."""
-        return list_coverage(
-            line_coverage(
-                part,
-                [
-                    tuple(product.offers.values())
-                    for product in self._products.with_number(part.part_number)
-                ],
-            )
-            for part in self.wanted
-        )
+        by_upc = self._products_by_upc()
+
+        def products(part: WantedPart) -> list[tuple[Offer, ...]]:
+            found = dict.fromkeys(self._products.with_number(part.part_number))
+            if by_upc:
+                found |= dict.fromkeys(by_upc.get(upc_key(part.part_number), ()))
+            return [tuple(product.offers.values()) for product in found]
+
+        return list_coverage(line_coverage(part, products(part)) for part in self.wanted)
+
+    def _products_by_upc(self) -> dict[str, list[Product]]:
+        """Those that are wanted by their UPC."""
+        found: dict[str, list[Product]] = {}
+        for product in self._products.all() if self._line_of_upc else ():
+            for upc in {upc_key(offer.upc) for offer in product.offers.values()}:
+                if upc in self._line_of_upc:
+                    found.setdefault(upc, []).append(product)
+        return found
 
     def _product(self, row: ProductRow) -> Product | None:
         return next((known for known in self._products.all() if known.id == row.id), None)
@@ -368,7 +381,11 @@ class Results:
         offers = product.offers.values()
         numbers = {normalised_part_number(offer.part_number) for offer in offers}
         numbers |= self.links.numbers(product.shelf)
-        index = min((self._line_of[n] for n in numbers if n in self._line_of), default=-1)
+        lines = [self._line_of[n] for n in numbers if n in self._line_of]
+        if self._line_of_upc:
+            upcs = {upc_key(offer.upc) for offer in offers}
+            lines += [self._line_of_upc[upc] for upc in upcs if upc in self._line_of_upc]
+        index = min(lines, default=-1)
         return Line(index, self.wanted[index].quantity) if index >= 0 else NO_LINE
 
     def _unmet(self, index: int) -> ProductRow:

@@ -303,3 +303,15 @@ def test_a_line_that_nobody_offers_has_its_place_in_every_order() -> None:
     results.arrange(order=Order(SortBy.PRICE))
     assert numbers(results) == ["C", "A", "B"]
     assert results.products == 2
+
+
+def test_a_upc_of_the_list_is_met_by_its_product_with_or_without_leading_zeros() -> None:
+    results = Results(wanted=[a_part("0740617263480", 3), a_part("718037", 1), a_part("A-2")])
+    results.take([an_offer(part_number="A-1", upc="740617263480", stock=9)])
+    results.take([an_offer(part_number="A-3", upc="718037"), an_offer(part_number="A-2")])
+    first, short, second, other = results.rows
+    assert (first.part_number, first.quantity, first.coverage) == ("A-1", 3, Coverage.IN_STOCK)
+    assert (short.part_number, short.coverage) == ("718037", Coverage.NOT_FOUND)
+    assert (second.part_number, other.part_number) == ("A-2", "A-3")
+    lines = results.coverage().lines
+    assert [line.choice and line.choice.part_number for line in lines] == ["A-1", None, "A-2"]
