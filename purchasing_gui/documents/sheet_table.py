@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-import xlsxwriter
-
 Cell = str | int | Decimal | datetime | None
 
 ACCENT = "#1f5f8b"
@@ -30,6 +28,8 @@ class TableColumn:
 
 def table_xlsx(title: str, columns: Sequence[TableColumn], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet with a filter on its headings; texts stay texts, figures and dates count."""
+    import xlsxwriter  # most days nothing is exported
+
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         target,
