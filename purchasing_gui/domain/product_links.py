@@ -184,12 +184,22 @@ def joined_parts(wanted: Iterable[WantedPart], links: Links) -> tuple[WantedPart
     """
     lines: dict[str, WantedPart] = {}
     for part in wanted:
-        shelf = number_shelf(part.part_number)
-        names = links.shelves(shelf)[1:]
-        name = names[0] if len(names) == 1 else shelf
+        name = _line_name(part, links)
         earlier = lines.get(name)
         lines[name] = part if earlier is None else _added(earlier, part)
     return tuple(lines.values())
+
+
+def parts_of_line(line: WantedPart, wanted: Sequence[WantedPart], links: Links) -> tuple[int, ...]:
+    """Where the parts stand in a list that are one line of ``joined_parts``."""
+    name = _line_name(line, links)
+    return tuple(at for at, part in enumerate(wanted) if _line_name(part, links) == name)
+
+
+def _line_name(part: WantedPart, links: Links) -> str:
+    shelf = number_shelf(part.part_number)
+    names = links.shelves(shelf)[1:]
+    return names[0] if len(names) == 1 else shelf
 
 
 def _added(earlier: WantedPart, again: WantedPart) -> WantedPart:

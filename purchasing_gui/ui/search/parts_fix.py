@@ -29,6 +29,10 @@ class ListKeeper(Protocol):
     @property
     def listed(self) -> tuple[WantedPart, ...]: ...
 
+    def listed_in(self, line: WantedPart) -> tuple[int, ...]:
+        """Where the parts stand in ``listed`` that are this one line of the table."""
+        ...
+
     def coverage(self) -> ListCoverage: ...
 
     def narrow(self, shown: OfferFilter) -> None: ...
@@ -86,7 +90,7 @@ class PartsFix:
         self._view = view
         self._line: OpenLine | None = None
         self._current: ProductRow | None = None
-        self._dropped: tuple[int, WantedPart] | None = None
+        self._dropped: tuple[tuple[int, WantedPart], ...] = ()
 
     @property
     def line(self) -> OpenLine | None:
@@ -165,27 +169,28 @@ class PartsFix:
         if line is None:
             return
         listed = self._keeper.listed
-        place = self._place_of(line.wanted)
-        if place is None or len(listed) == 1:
+        places = self._keeper.listed_in(line.wanted)
+        if not places or len(places) == len(listed):
             return
-        self._dropped = (place, listed[place])
+        self._dropped = tuple((place, listed[place]) for place in places)
         self._close()
-        self._keeper.relist([*listed[:place], *listed[place + 1 :]])
+        self._keeper.relist([part for at, part in enumerate(listed) if at not in places])
         self._view.show_dropped(line.wanted)
 
     def restore(self) -> None:
         """The line that was taken off last is on the list again."""
-        if self._dropped is None:
+        dropped, self._dropped = self._dropped, ()
+        if not dropped:
             return
-        place, part = self._dropped
-        self._dropped = None
-        listed = self._keeper.listed
-        self._keeper.relist([*listed[:place], part, *listed[place:]], (part.part_number,))
+        listed = list(self._keeper.listed)
+        for place, part in dropped:
+            listed.insert(place, part)
+        self._keeper.relist(listed, [part.part_number for _place, part in dropped])
 
     def _put(self, part: WantedPart, ask: Sequence[str] = (), known: Sequence[Offer] = ()) -> None:
         """In the place of the open line; a number that the list has already adds up there."""
-        place = self._place_of(self._line.wanted) if self._line is not None else None
-        if place is None:
+        places = self._keeper.listed_in(self._line.wanted) if self._line is not None else ()
+        if not places:
             return
         listed = list(self._keeper.listed)
         key = normalised_part_number(part.part_number)
@@ -193,18 +198,19 @@ class PartsFix:
             (
                 at
                 for at, other in enumerate(listed)
-                if at != place and normalised_part_number(other.part_number) == key
+                if at not in places and normalised_part_number(other.part_number) == key
             ),
             None,
         )
         if twin is None:
-            listed[place] = part
+            listed[places[0]] = part
+            gone = places[1:]
         else:
             whole = listed[twin].quantity + part.quantity
             listed[twin] = replace(listed[twin], quantity=whole)
-            del listed[place]
+            gone = places
         self._close()
-        self._keeper.relist(listed, ask, known)
+        self._keeper.relist([p for at, p in enumerate(listed) if at not in gone], ask, known)
 
     def _open(self, row: ProductRow | None) -> None:
         if row is None or row.wanted is None:
@@ -245,16 +251,6 @@ class PartsFix:
             and self._line is not None
             and row.wanted is not None
             and row.wanted.part_number == self._line.wanted.part_number
-        )
-
-    def _place_of(self, wanted: WantedPart) -> int | None:
-        return next(
-            (
-                at
-                for at, part in enumerate(self._keeper.listed)
-                if part.part_number == wanted.part_number
-            ),
-            None,
         )
 
     def _next_position(self, open_lines: set[str], *, backwards: bool) -> int | None:

@@ -236,6 +236,10 @@ class SearchPresenter:
         """The lines of the parts list, as the clerk gave them."""
         return self._current.results.listed
 
+    def listed_in(self, line: WantedPart) -> tuple[int, ...]:
+        """Where the parts stand in ``listed`` that are this one line of the table."""
+        return self._current.results.listed_in(line)
+
     def coverage(self) -> ListCoverage:
         """How far the parts list can be bought."""
         return self._current.results.coverage()
@@ -548,8 +552,8 @@ class SearchPresenter:
                 progress.finish(connection_id, results.offers_of(connection_id), seconds, missing)
             case VendorFailed(connection_id, problem, seconds, missing):
                 self._view.show_changes(results.drop_cached(connection_id, missing))
-                offers = results.offers_of(connection_id)
-                progress.fail(connection_id, problem, offers, seconds, missing)
+                known = results.offers_of(connection_id)
+                progress.fail(connection_id, problem, known, seconds, missing)
         self._show_progress()
 
     def _end(self, name: str, asked: _Current) -> None:

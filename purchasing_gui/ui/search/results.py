@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from purchasing_gui.domain.parts_list import WantedPart
-from purchasing_gui.domain.product_links import Links, ProductLink, is_linked, joined_parts
+from purchasing_gui.domain.product_links import (
+    Links,
+    ProductLink,
+    is_linked,
+    joined_parts,
+    parts_of_line,
+)
 from purchasing_gui.domain.products import Offer, folded, is_upc, normalised_part_number, upc_key
 from purchasing_gui.ui.search.assortment import (
     NO_LINE,
@@ -186,6 +192,10 @@ class Results:
             for index, part in reversed(tuple(enumerate(self.wanted)))
             if is_upc(part.part_number)
         }
+
+    def listed_in(self, line: WantedPart) -> tuple[int, ...]:
+        """Where the parts of one line of ``wanted`` stand in ``listed``."""
+        return parts_of_line(line, self.listed, self.links)
 
     def every_offer(self, row: ProductRow) -> tuple[Offer, ...]:
         """All offers of a row's product, whatever the filter."""

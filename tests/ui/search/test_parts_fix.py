@@ -183,3 +183,41 @@ async def test_a_line_taken_off_comes_back_in_its_place(desk: Desk) -> None:
     desk.fix.restore()
     assert (await desk.asked()).query.part_numbers == ("NADIE-1",)
     assert desk.numbers == ["SA400S37/960G", "NADIE-1", "KVR32N22S8/8", "NADIE-2"]
+
+
+async def joined_line(desk: Desk) -> None:
+    """The lines of ``NADIE-1`` and ``NADIE-2`` are one, since both are the near product."""
+    for number in ("NADIE-1", "NADIE-2"):
+        line = next(part for part in desk.pane.presenter.listed if part.part_number == number)
+        desk.pane.presenter.join_line(line, NEAR.offers)
+        await desk.pane.view.joined.get()
+        question = await desk.asked()
+        question.found(*NEAR.offers)
+        await question.finish()
+    assert [row.part_number for row in desk.pane.presenter.rows] == [
+        "SA400S37/960G",
+        "NADA-1",
+        "KVR32N22S8/8",
+    ]
+
+
+async def test_a_line_that_stands_for_two_joined_ones_is_taken_off_and_comes_back_whole(
+    desk: Desk,
+) -> None:
+    await joined_line(desk)
+    desk.fix.follow(desk.pane.presenter.rows[1])
+    desk.fix.drop()
+    assert desk.numbers == ["SA400S37/960G", "KVR32N22S8/8"]
+    desk.fix.restore()
+    assert (await desk.asked()).query.part_numbers == ("NADIE-1", "NADIE-2")
+    assert desk.numbers == ["SA400S37/960G", "NADIE-1", "KVR32N22S8/8", "NADIE-2"]
+    assert desk.pane.presenter.rows[1].quantity == 3
+
+
+async def test_another_quantity_of_a_joined_line_is_that_of_the_whole_line(desk: Desk) -> None:
+    await joined_line(desk)
+    desk.fix.follow(desk.pane.presenter.rows[1])
+    desk.fix.open()
+    desk.fix.ask_again("NADIE-1", 8)
+    assert desk.numbers == ["SA400S37/960G", "NADIE-1", "KVR32N22S8/8"]
+    assert desk.pane.presenter.rows[1].quantity == 8
