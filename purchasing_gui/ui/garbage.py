@@ -1,16 +1,26 @@
-"""Keeps Python's cyclic garbage collector in the window's thread."""
+"""Keeps Python's cyclic garbage collector in the window's thread, and threads out of its way."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-_PAUSE = 1.0
+_PAUSE = 0.2
+"""Seconds. Looking often means looking through little at a time."""
+
 _OLDEST = 2
 _OLDEST_EVERY = 30.0
 """Seconds. To look through the oldest generation takes longer than a frame."""
+
+_TURN = 0.0002
+"""Seconds that another thread may work on while the window's waits for its turn.
+
+Painting needs a turn for every widget: at Python's five milliseconds a window is drawn in a quarter
+of a second while a thread reads a PDF.
+"""
 
 
 @asynccontextmanager
@@ -18,13 +28,14 @@ async def garbage_collected_here() -> AsyncIterator[None]:
     """For the length of the block, cyclic garbage is collected in this thread and no other.
 
     Left alone, Python collects in whichever thread allocates; a widget caught in a cycle would be
-    destroyed in a worker thread, and Qt dies of that.
+    destroyed in a worker thread, and Qt dies of that. For as long, other threads give way soon.
     """
     gc.collect()
     gc.disable()
     collecting = _Collecting(asyncio.get_running_loop())
     try:
-        yield
+        with _short_turns():
+            yield
     finally:
         collecting.stop()
         gc.unfreeze()
@@ -40,8 +51,18 @@ def spare_what_is_here() -> None:
     gc.freeze()
 
 
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 class _Collecting:
-    """Looks once a second whether a generation is due."""
+    """Looks now and then whether a generation is due."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
