@@ -285,21 +285,34 @@ class SearchPresenter:
         """The list says something else: what is known of its other lines stays.
 
         Vendors are asked for the numbers in ``ask`` alone, or for all of them where answers were
-        still to come. ``known`` are offers to show meanwhile.
+        still to come or never came. ``known`` are offers to show meanwhile.
         """
         numbers = tuple(dict.fromkeys(part.part_number for part in listed))
         asked = numbers if self._current.running else tuple(ask)
+        owing = self._current.progress.owing if asked else ()
         results = self._current.results.relisted(listed, known)
-        progress = Progress(self._searched_vendors()) if asked else self._current.progress
+        progress = self._current.progress
+        if asked:
+            progress = progress.for_list(self._searched_vendors(), numbers)
         self._stop()
         self._current = self._list = _Current(
             query=SearchQuery(part_numbers=numbers), results=results, progress=progress
         )
         self._view.show_rows(results.rows, fresh=False)
         if asked:
-            self._ask(SearchQuery(part_numbers=asked), "")
+            self._ask_for_more(asked, owing)
         else:
             self._show_progress()
+
+    def _ask_for_more(self, numbers: Sequence[str], owing: Sequence[str]) -> None:
+        """Who has not answered for the list yet is asked for the whole of it once more."""
+        every = [vendor.connection_id for vendor in self._current.progress.vendors]
+        others = tuple(vendor for vendor in every if vendor not in owing)
+        if others or not owing:
+            asked = others if owing else ()
+            self._ask(SearchQuery(part_numbers=tuple(numbers), connection_ids=asked), "")
+        for connection_id in owing:
+            self.retry(connection_id)
 
     def join_line(self, part: WantedPart, offers: Sequence[Offer]) -> None:
         """The number of a line is another name of this product; vendors are asked for it again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,6 +97,25 @@ class Progress:
     def failed(self) -> tuple[VendorProgress, ...]:
         return tuple(vendor for vendor in self.vendors if vendor.phase.is_failure)
 
+    @property
+    def owing(self) -> tuple[str, ...]:
+        """Vendors whose answer is not whole, whatever they said before they failed."""
+        return tuple(
+            vendor.connection_id
+            for vendor in self.vendors
+            if vendor.phase.is_failure or vendor.phase is Phase.CANCELLED
+        )
+
+    def for_list(self, vendors: Sequence[SearchedVendor], numbers: Collection[str]) -> Progress:
+        """For asking on about these numbers: what vendors do not carry of them is known."""
+        progress = Progress(vendors)
+        for vendor in progress.vendors:
+            known = self.of(vendor.connection_id)
+            if known is not None:
+                missing = tuple(number for number in known.not_carried if number in numbers)
+                progress._put(replace(vendor, not_carried=missing))
+        return progress
+
     def of(self, connection_id: str) -> VendorProgress | None:
         return self._vendors.get(connection_id)
 
@@ -113,13 +132,14 @@ class Progress:
     ) -> None:
         """The vendor answered: ``offers`` are all it has, ``missing`` what it does not carry."""
         known = self._known(connection_id)
+        not_carried = tuple(dict.fromkeys((*known.not_carried, *missing)))
         self._put(
             replace(
                 known,
-                phase=_phase_of(offers, missing),
+                phase=_phase_of(offers, not_carried),
                 products=_products(offers),
                 seconds=known.seconds + seconds,
-                not_carried=tuple(dict.fromkeys((*known.not_carried, *missing))),
+                not_carried=not_carried,
                 problem=None,
             )
         )

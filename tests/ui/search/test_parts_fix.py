@@ -10,8 +10,14 @@ import pytest
 from ui.search.scripted_search import Pane, Question, an_offer
 
 from purchasing_gui.domain.parts_list import WantedPart
+from purchasing_gui.domain.problems import Unreached, VendorUnavailable
 from purchasing_gui.services.near_parts import NearProduct
-from purchasing_gui.services.search import OffersFound, VendorFinished, VendorStarted
+from purchasing_gui.services.search import (
+    OffersFound,
+    VendorFailed,
+    VendorFinished,
+    VendorStarted,
+)
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter
 from purchasing_gui.ui.search.parts_fix import OpenLine, PartsFix
@@ -133,6 +139,28 @@ async def test_a_number_written_right_is_asked_for_alone(desk: Desk) -> None:
     assert desk.numbers == ["SA400S37/960G", "NV-1", "KVR32N22S8/8", "NADIE-2"]
     assert desk.pane.presenter.listed[1].quantity == 5
     assert desk.strip.line is None
+
+
+async def test_a_vendor_that_owes_its_answer_is_asked_for_the_whole_list_again(desk: Desk) -> None:
+    """Its answer for the one line would make it look as if it had answered for all."""
+    pane = desk.pane
+    pane.presenter.search_text_list(LIST)
+    question = await desk.asked()
+    question.tell(VendorFailed("expercom", VendorUnavailable(Unreached.CONNECT), 0.1))
+    question.tell(VendorStarted("zegucom"), VendorFinished("zegucom", 0, 0.1, ("NADIE-2",)))
+    question.found(an_offer("centro"))
+    await question.finish()
+    desk.go_on()
+    desk.fix.ask_again("NADA-1", 2)
+    some, whole = await desk.asked(), await desk.asked()
+    assert some.query.connection_ids == ("zegucom", "centro")
+    assert some.query.part_numbers == ("NADA-1",)
+    assert whole.query.connection_ids == ("expercom",)
+    assert whole.query.part_numbers == ("SA400S37/960G", "NADA-1", "KVR32N22S8/8", "NADIE-2")
+    some.tell(VendorStarted("zegucom"), VendorFinished("zegucom", 0, 0.1, ("NADA-1",)))
+    await some.finish()
+    await whole.finish()
+    assert pane.view.vendors["zegucom"].not_carried == ("NADIE-2", "NADA-1")
 
 
 async def test_an_empty_number_changes_nothing(desk: Desk) -> None:
