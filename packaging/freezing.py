@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from linux.icu import slim_icu
 from project import Build, fresh
 
 _ELF = b"\x7fELF"
@@ -30,6 +31,9 @@ def pyinstaller(build: Build, spec: Path) -> None:
     folder = build.work / "dist" / spec.stem.replace("_", "-")
     if sys.platform == "linux":
         _strip(build, folder)
+        for data in folder.rglob("libicudata.so.*"):
+            if not data.is_symlink():
+                slim_icu(build, data)
     set_dates(folder, build.epoch)
 
 
