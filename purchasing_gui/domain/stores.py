@@ -328,6 +328,10 @@ class CatalogueCache(Protocol):
         """Adds or refreshes single listings (from live answers)."""
         ...
 
+    async def drop(self, connection_id: str, codes: Sequence[str]) -> None:
+        """Takes out single listings that the vendor no longer has."""
+        ...
+
     async def search(self, text: str, limit: int = 200) -> Sequence[CatalogueHit]:
         """Part numbers (exact first, then prefix, then part of it), UPCs, and words in any order
         without regard to accents.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from purchasing_gui.domain.branch_products import (
     BranchProduct,
@@ -31,9 +33,11 @@ from purchasing_gui.domain.price_lists import (
 from purchasing_gui.domain.problems import (
     CapabilityMissing,
     LedgerConflict,
+    LedgerUnavailable,
     Problem,
     VendorRejected,
 )
+from purchasing_gui.domain.products import Listing
 from purchasing_gui.services.connections import Connections
 
 PRICE_DECIMALS = 2
@@ -76,11 +80,23 @@ class PriceResult:
 PriceReport = Callable[[PriceResult], None]
 
 
-class BranchProducts:
-    """Products behind a connection that can edit. All methods raise a Problem."""
+class LocalCopies(Protocol):
+    """What the search shows of the products before it asks their vendor."""
 
-    def __init__(self, connections: Connections) -> None:
+    async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None: ...
+
+    async def drop(self, connection_id: str, codes: Sequence[str]) -> None: ...
+
+
+class BranchProducts:
+    """Products behind a connection that can edit. All methods raise a Problem.
+
+    What is written here is known to the search at once.
+    """
+
+    def __init__(self, connections: Connections, copies: LocalCopies) -> None:
         self._connections = connections
+        self._copies = copies
 
     def shelves(self) -> tuple[Connection, ...]:
         """The enabled connections whose products can be edited."""
@@ -121,7 +137,9 @@ class BranchProducts:
 
     async def create(self, connection_id: str, wanted: ProductFields) -> BranchProduct:
         """Raises FieldsRejected with the vendor's words at each field."""
-        return await self._editor(connection_id).create(wanted)
+        return await self._remembered(
+            connection_id, await self._editor(connection_id).create(wanted)
+        )
 
     async def edit(
         self, connection_id: str, seen: BranchProduct, wanted: ProductFields
@@ -134,13 +152,17 @@ class BranchProducts:
         editor = self._editor(connection_id)
         now = await _unmoved(editor, seen)
         changed = only_changed(now, wanted)
-        return now if changed == ProductFields() else await editor.edit(now.id, changed)
+        if changed != ProductFields():
+            now = await editor.edit(now.id, changed)
+        return await self._remembered(connection_id, now)
 
     async def delete(self, connection_id: str, seen: BranchProduct) -> None:
         """Raises LedgerConflict where it was changed since ``seen``, NotFound where it is gone."""
         editor = self._editor(connection_id)
         await _unmoved(editor, seen)
         await editor.delete(seen.id)
+        with suppress(LedgerUnavailable):
+            await self._copies.drop(connection_id, [editor.as_listed(seen).code])
 
     async def preview_prices(
         self, connection_id: str, rows: Rows, layout: Layout | None = None
@@ -186,6 +208,14 @@ class BranchProducts:
         except Problem as problem:
             return PriceResult(change, PriceOutcome.FAILED, problem=problem)
         return PriceResult(change, PriceOutcome.CHANGED, product)
+
+    async def _remembered(self, connection_id: str, product: BranchProduct) -> BranchProduct:
+        """Without a local copy the vendor has the product nevertheless."""
+        vendor = self._connections.vendor(connection_id)
+        if vendor.catalogue is not None and vendor.editor is not None:
+            with suppress(LedgerUnavailable):
+                await self._copies.remember(connection_id, [vendor.editor.as_listed(product)])
+        return product
 
     def _editor(self, connection_id: str) -> ProductEditor:
         editor = self._connections.vendor(connection_id).editor

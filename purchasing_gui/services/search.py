@@ -253,10 +253,11 @@ class _Run:
         self._report(VendorStarted(connection.id))
         started = time.monotonic()
         self._show(connection, hits)
+        gone: Sequence[CatalogueHit] = ()
         catalogue = self._connections.vendor(connection.id).catalogue
         if catalogue is not None:
-            await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
-        self._finish(connection, started, self.result.not_carried.get(connection.id, ()))
+            gone = await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
+        self._finish(connection, started, _numbers(gone))
         return False
 
     async def _hits(self) -> Sequence[CatalogueHit]:
@@ -409,27 +410,36 @@ class _Run:
         if fetched:
             await self._catalogues.refresh(connection.id)
         hits = _of(connection, await self._hits())
+        gone: Sequence[CatalogueHit] = ()
         if fetched:
             self._show(connection, hits, live=True)
         else:
-            await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
-        self._finish(connection, started, self._missing(hits))
+            gone = await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
+            hits = [hit for hit in hits if hit not in gone]
+        self._finish(connection, started, (*self._missing(hits), *_numbers(gone)))
         return fetched
 
     async def _ask_details(
         self, connection: Connection, catalogue: Catalogue, hits: Sequence[CatalogueHit]
-    ) -> None:
+    ) -> Sequence[CatalogueHit]:
+        """Those that the vendor has no more; the local catalogue is told."""
         slots = asyncio.Semaphore(CALLS_AT_ONCE)
 
-        async def one(code: str) -> None:
+        async def one(hit: CatalogueHit) -> CatalogueHit | None:
             async with slots:
                 try:
-                    listing = await catalogue.listing(code)
+                    listing = await catalogue.listing(hit.listing.code)
                 except NotFound:
-                    return
+                    return hit
             await self._land(connection, [listing])
+            return None
 
-        await _all_or_first_problem([one(hit.listing.code) for hit in hits])
+        asked = await _all_or_first_problem([one(hit) for hit in hits])
+        gone = [hit for hit in asked if hit is not None]
+        if gone:
+            codes = [hit.listing.code for hit in gone]
+            await self._catalogues.cache.drop(connection.id, codes)
+        return gone
 
     def _missing(self, hits: Sequence[CatalogueHit]) -> tuple[str, ...]:
         there = {normalised_part_number(hit.listing.part_number) for hit in hits}
@@ -545,6 +555,10 @@ def _failure(answers: Sequence[PartAnswer]) -> Problem | None:
     if any(answer.listing for answer in answers):
         problems = [problem for problem in problems if isinstance(problem, _UNANSWERED)]
     return next(iter(problems), None)
+
+
+def _numbers(hits: Iterable[CatalogueHit]) -> tuple[str, ...]:
+    return tuple(number for hit in hits if (number := hit.listing.part_number))
 
 
 async def _all_or_first_problem(jobs: Sequence[Awaitable[T]]) -> list[T]:

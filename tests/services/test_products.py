@@ -28,12 +28,14 @@ from purchasing_gui.domain.problems import (
     CapabilityMissing,
     FieldsRejected,
     LedgerConflict,
+    LedgerUnavailable,
     NotFound,
     OutcomeUnknown,
     Problem,
     Unreached,
     VendorUnavailable,
 )
+from purchasing_gui.domain.products import Listing
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.products import (
     BranchProducts,
@@ -68,6 +70,9 @@ class FakeEditor:
     refusals: dict[str, Problem] = field(default_factory=dict)
     currency: str = "MXN"
     picture_limits: PictureLimits = field(default_factory=PictureLimits)
+
+    def as_listed(self, product: BranchProduct) -> Listing:
+        return Listing(product.id, product.code, product.name, price=product.price)
 
     async def products(self) -> Sequence[BranchProduct]:
         return tuple(self.kept.values())
@@ -120,18 +125,44 @@ class FakeEditor:
         )
 
 
+@dataclass
+class Copies:
+    """What the search would show, by code; ``away``: the disk is full."""
+
+    shown: dict[tuple[str, str], Listing] = field(default_factory=dict)
+    away: bool = False
+
+    async def remember(self, connection_id: str, listings: Sequence[Listing]) -> None:
+        self._there()
+        self.shown.update({(connection_id, one.code): one for one in listings})
+
+    async def drop(self, connection_id: str, codes: Sequence[str]) -> None:
+        self._there()
+        for code in codes:
+            self.shown.pop((connection_id, code), None)
+
+    def _there(self) -> None:
+        if self.away:
+            raise LedgerUnavailable("disk_full")
+
+
+@pytest.fixture
+def copies() -> Copies:
+    return Copies()
+
+
 @pytest.fixture
 def editor() -> FakeEditor:
     return FakeEditor({str(number): product(str(number)) for number in range(1, 5)})
 
 
 @pytest.fixture
-async def products(editor: FakeEditor) -> AsyncIterator[BranchProducts]:
+async def products(editor: FakeEditor, copies: Copies) -> AsyncIterator[BranchProducts]:
     fake = FakeVendor()
 
     def connect(connection: Connection, secrets: Mapping[str, str], clock: AnyClock) -> Vendor:
         edits = editor if connection.id == "branch" else None
-        return Vendor(connection, fake.check, fake.close, editor=edits)
+        return Vendor(connection, fake.check, fake.close, catalogue=fake, editor=edits)
 
     kind = VendorKind("shelf", "Shelf", "http://127.0.0.1:9", (), connect)
     connections = Connections(
@@ -139,7 +170,7 @@ async def products(editor: FakeEditor) -> AsyncIterator[BranchProducts]:
     )
     for name in ("branch", "other"):
         await connections.add(Connection(name, "shelf", name), {})
-    yield BranchProducts(connections)
+    yield BranchProducts(connections, copies)
     await connections.close()
 
 
@@ -294,3 +325,28 @@ async def test_repricing_ends_between_two_products_when_it_is_told_to(
 async def test_the_terms_of_a_shelf_are_its_editor_s(products: BranchProducts) -> None:
     assert products.currency("branch") == "MXN"
     assert products.picture_limits("branch") == PictureLimits()
+
+
+async def test_what_is_written_is_known_to_the_search_at_once(
+    products: BranchProducts, editor: FakeEditor, copies: Copies
+) -> None:
+    await products.edit("branch", editor.kept["1"], ProductFields(price=Money(Decimal(99))))
+    made = await products.create("branch", ProductFields(price=Money(Decimal(5))))
+    assert {key: str(one.price) for key, one in copies.shown.items()} == {
+        ("branch", "1"): "99 MXN",
+        ("branch", "9"): "5 MXN",
+    }
+    await products.delete("branch", made)
+    assert set(copies.shown) == {("branch", "1")}
+
+
+async def test_a_product_is_written_though_its_local_copy_cannot_be(
+    products: BranchProducts, editor: FakeEditor, copies: Copies
+) -> None:
+    copies.away = True
+    edited = await products.edit(
+        "branch", editor.kept["1"], ProductFields(price=Money(Decimal(99)))
+    )
+    assert edited.price == Money(Decimal(99))
+    await products.delete("branch", edited)
+    assert "1" not in editor.kept

@@ -396,3 +396,14 @@ async def test_a_vendor_that_fails_half_way_is_not_taken_for_one_that_answered(
     assert result.not_carried == {"zeta": ("NO-1",)}
     assert isinstance(events[-1], VendorFailed)
     assert events[-1].not_carried == ("NO-1",)
+
+
+async def test_a_listed_product_that_its_vendor_has_no_more_is_not_carried(tmp_path: Path) -> None:
+    lists = FakeVendor.selling(listing("A-1"), listing("A-2"))
+    async with fake_desk(tmp_path, catalogues={"ex": lists}) as desk:
+        await desk.catalogues.refresh("ex")
+        del lists.goods["A-1"]
+        result = await desk.search.run(SearchQuery(part_numbers=("a1", "A-2", "A-3")))
+        assert result.failures == {}
+        assert set(result.not_carried["ex"]) == {"a1", "A-3", "A-1"}
+        assert [offer.part_number for offer in await desk.search.suggest("A-")] == ["A-2"]

@@ -93,6 +93,9 @@ class LocalCatalogue:
         for part in _parts(listings):
             await self._write(self._remembering(connection_id, part))
 
+    async def drop(self, connection_id: str, codes: Sequence[str]) -> None:
+        await self._write(lambda writer: shelving.drop(writer, connection_id, codes))
+
     async def search(self, text: str, limit: int = 200) -> Sequence[CatalogueHit]:
         return await self._read(lambda reader: finding.search(reader, text, limit))
 

@@ -180,6 +180,26 @@ def remember(
         _show(database, shelf)
 
 
+def drop(database: sqlite3.Connection, connection_id: str, codes: Sequence[str]) -> None:
+    """Takes single listings off the shelf that is shown; their prices stay known."""
+    with transaction(database):
+        found = database.execute(
+            "SELECT number, shelf FROM connections WHERE id = ?", (connection_id,)
+        ).fetchone()
+        if found is None:
+            return
+        gone = [
+            product
+            for code in codes
+            for (product,) in database.execute(
+                "DELETE FROM listings WHERE shelf = ? AND code = ? RETURNING product",
+                (found[1], code),
+            ).fetchall()
+        ]
+        _drop_unlisted(database, gone)
+        _show(database, Shelf(found[1], found[0], connection_id))
+
+
 def forget(database: sqlite3.Connection, connection_id: str) -> None:
     """The connection's list is gone at once; ``sweep_step`` then frees its space."""
     with transaction(database):

@@ -93,6 +93,9 @@ class ProductShelf:
     def picture_limits(self) -> PictureLimits:
         return self._picture_limits
 
+    def as_listed(self, product: BranchProduct) -> Listing:
+        return wire.listing_of(product)
+
     async def products(self) -> Sequence[BranchProduct]:
         return await self._product_list(wire.products_request(self._key))
 

@@ -283,6 +283,15 @@ async def test_live_readings_refresh_single_listings(catalogue, clock) -> None:
     assert await catalogue.state("zegucom") == CatalogueState("zegucom", 3, fetched)
 
 
+async def test_single_listings_that_are_gone_are_found_no_more(catalogue) -> None:
+    await catalogue.replace("zegucom", whole([SSD, TONER]))
+    await catalogue.replace("expercom", whole([SSD]))
+    await catalogue.drop("zegucom", ["34512", "no such code"])
+    await catalogue.drop("unknown", ["34512"])
+    assert await shelves(catalogue) == {("zegucom", "T-1"), ("expercom", "34512")}
+    assert (await catalogue.state("zegucom")).products == 1
+
+
 async def test_a_vendor_without_a_list_is_remembered_piece_by_piece(catalogue) -> None:
     await catalogue.remember("zegucom", [SSD])
     assert await codes(catalogue, "sa400") == ["34512"]

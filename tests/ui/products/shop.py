@@ -28,6 +28,7 @@ from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.ports import Clock as AnyClock
 from purchasing_gui.domain.ports import Vendor, VendorKind
 from purchasing_gui.domain.problems import NotFound, Problem
+from purchasing_gui.domain.products import Listing as VendorListing
 from purchasing_gui.services.connections import Connections
 from purchasing_gui.services.products import BranchProducts
 from purchasing_gui.ui.products.presenter import ProductsPresenter
@@ -82,6 +83,9 @@ class FakeEditor:
     lost: set[str] = field(default_factory=set)
     before: dict[str, Callable[[], None]] = field(default_factory=dict)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    def as_listed(self, product: BranchProduct) -> VendorListing:
+        return VendorListing(product.id, product.code, product.name, price=product.price)
 
     async def products(self) -> Sequence[BranchProduct]:
         await self._called("products")
@@ -324,6 +328,16 @@ class Shop:
         form.write(replace(form._form, **values))
 
 
+class NoCopies:
+    """Nobody searches here."""
+
+    async def remember(self, connection_id: str, listings: Sequence[VendorListing]) -> None:
+        return None
+
+    async def drop(self, connection_id: str, codes: Sequence[str]) -> None:
+        return None
+
+
 async def make_shop() -> Shop:
     editor = FakeEditor({str(number): product(str(number)) for number in range(1, 4)})
     editor.kept["3"] = replace(editor.kept["3"], category_id="6")
@@ -342,7 +356,7 @@ async def make_shop() -> Shop:
         await connections.add(Connection(name, "shelf", name.title()), {})
     problems: list[BaseException] = []
     scope = TaskScope(problems.append, problems.append)
-    view, form_view, products = FakeView(), FakeFormView(), BranchProducts(connections)
+    view, form_view, products = FakeView(), FakeFormView(), BranchProducts(connections, NoCopies())
     presenter = ProductsPresenter(view, form_view, products, scope)
     return Shop(editor, other, connections, products, scope, view, form_view, presenter, problems)
 
