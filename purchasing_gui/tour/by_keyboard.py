@@ -6,7 +6,7 @@ Keys go to whatever has the focus, as a keyboard sends them. What is on screen i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -36,7 +36,7 @@ _MOST_TABS = 120
 _OTHER_GUIDES = 2
 """Seed of guide numbers that the rest of the tour does not use."""
 
-Picture = Callable[[str], None]
+Picture = Callable[[str], Awaitable[None]]
 
 
 class KeyboardClerk:
@@ -87,7 +87,7 @@ class KeyboardClerk:
             return (await self._desk.inbox.get(entry.id)).owner == self._desk.clerk
 
         await until_true(mine, "the order is taken")
-        self._photograph("tomado")
+        await self._photograph("tomado")
         return entry.order.id, entry.id
 
     async def _open_draft(self) -> None:
@@ -103,7 +103,7 @@ class KeyboardClerk:
         await _tab_to(self._search.list_bar.add_button)
         await press("Space")
         await until(lambda: self._order.sheet and self._order.sheet.groups, "it is in the order")
-        self._photograph("comprar")
+        await self._photograph("comprar")
 
     async def _complete_address(self) -> None:
         """The tax id, which no marketplace tells, and the colonia where the text had none."""
@@ -152,7 +152,7 @@ class KeyboardClerk:
 
         await until_true(attached, "the guide is with its order")
         await until(lambda: self._shipments.preview.has_page, "its page is shown")
-        self._photograph("guia")
+        await self._photograph("guia")
 
     async def _upload(self, order: PurchaseOrder) -> None:
         await press("Ctrl+Return")
@@ -169,7 +169,7 @@ class KeyboardClerk:
         await press("Ctrl+3")
         await until(lambda: self._shown_state(inbox_id) is InboxState.SHIPPED, "it is shipped")
         await until(lambda: self._inbox.detail.deeds.rowCount() == 2, "order and guide are shown")
-        self._photograph("")
+        await self._photograph("")
         await press("Escape")
         return InboxState.SHIPPED
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 PATIENCE = 30.0
 _LOOK_AGAIN = 0.02
+_TURNS = 3
 
 
 class Waited(Exception):
@@ -39,6 +40,12 @@ async def until_true(
                 await asyncio.sleep(_LOOK_AGAIN)
     except TimeoutError:
         raise Waited(what) from None
+
+
+async def turns() -> None:
+    """Lets the loop lay out and draw what has changed."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
 
 
 async def press(keys: str, widget: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar, cast
@@ -29,7 +29,7 @@ _REPRICED = 24
 _RISE = Decimal("1.04")
 
 Dialog = TypeVar("Dialog", bound=QDialog)
-Picture = Callable[[str, QWidget | None], None]
+Picture = Callable[[str, QWidget | None], Awaitable[None]]
 
 
 class ProductClerk:
@@ -62,7 +62,7 @@ class ProductClerk:
         picture = await asyncio.to_thread(self._drawn_picture)
         drop([picture], self._form)
         await until(self._form.picture.remove_button.isEnabled, "the picture is made to fit")
-        self._picture("nuevo", None)
+        await self._picture("nuevo", None)
         await press("Ctrl+S", self._form.name)
         await until(lambda: self._found(CODE) is not None, "the product is in the list")
 
@@ -76,7 +76,7 @@ class ProductClerk:
         await self._fill(self._form.price, "2,199.00")
         await press("Ctrl+S", self._form.price)
         dialog = await self._dialog(ConflictDialog)
-        self._picture("conflicto", dialog)
+        await self._picture("conflicto", dialog)
         await press("Return", dialog)
 
         async def both_are_kept() -> bool:
@@ -86,18 +86,18 @@ class ProductClerk:
 
         await until_true(both_are_kept, "the other's name and our price are both kept")
         self._view.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._picture("", None)
+        await self._picture("", None)
 
     async def _reprice(self) -> int:
         drop([self._price_sheet()], self._view)
         dialog = await self._dialog(PricesDialog)
         await until(lambda: dialog.model.rowCount() == _REPRICED + 1, "the prices are compared")
-        self._picture("precios", dialog)
+        await self._picture("precios", dialog)
         await press("Space", dialog.apply_button)
         await press("Return", await self._dialog(QMessageBox))
         done = dialog.report_button.isEnabled
         await until(lambda: dialog.progress.isHidden() and done(), "the prices are changed")
-        self._picture("precios-resultado", dialog)
+        await self._picture("precios-resultado", dialog)
         changed = sum(row.result is not None and not row.has_failed for row in dialog.model.rows)
         if changed != _REPRICED:
             raise AssertionError(f"{changed} of {_REPRICED} prices were changed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -52,7 +52,7 @@ class Recorder:
         step = Step(f"{len(self.steps) + 1:02d}-{name}", title)
         self.steps.append(step)
         started = time.monotonic()
-        pulse = asyncio.create_task(self._feel_pulse(step))
+        pulse = _Pulse(lambda stall: self._keep_stall(step, stall), lambda: self._on_pictures)
         try:
             yield step
             step.ok = True
@@ -61,7 +61,7 @@ class Recorder:
             self.picture(step, QApplication.activeModalWidget() or widget, "fallo")
             raise
         finally:
-            pulse.cancel()
+            pulse.end()
             step.seconds = round(time.monotonic() - started, 3)
             self.write()
 
@@ -88,14 +88,39 @@ class Recorder:
         text = json.dumps(summary, ensure_ascii=False, indent=2)
         (self.folder / "summary.json").write_text(text + "\n", encoding="utf-8")
 
-    async def _feel_pulse(self, step: Step) -> None:
-        """Notes for how long the event loop let nothing else happen."""
-        while True:
-            before, pictures = time.perf_counter(), self._on_pictures
-            await asyncio.sleep(_PULSE)
-            late = time.perf_counter() - before - _PULSE - (self._on_pictures - pictures)
-            self._stalls.append(late * 1000)
-            step.longest_stall_ms = round(max(step.longest_stall_ms, late * 1000), 1)
+    def _keep_stall(self, step: Step, stall: float) -> None:
+        self._stalls.append(stall * 1000)
+        step.longest_stall_ms = round(max(step.longest_stall_ms, stall * 1000), 1)
+
+
+class _Pulse:
+    """Tells for how long the event loop let nothing else happen, from now until ``end``.
+
+    A callback and not a task: where Qt drives the loop, a task that slept wakes a turn after it is
+    due, so that two turns would count as one stall.
+    """
+
+    def __init__(self, tell: Callable[[float], None], spent_otherwise: Callable[[], float]) -> None:
+        self._tell = tell
+        self._spent_otherwise = spent_otherwise
+        self._loop = asyncio.get_running_loop()
+        self._wait()
+
+    def end(self) -> None:
+        self._next.cancel()
+        self._feel()
+
+    def _wait(self) -> None:
+        self._since, self._otherwise = time.perf_counter(), self._spent_otherwise()
+        self._next = self._loop.call_later(_PULSE, self._beat)
+
+    def _beat(self) -> None:
+        self._feel()
+        self._wait()
+
+    def _feel(self) -> None:
+        otherwise = self._spent_otherwise() - self._otherwise
+        self._tell(time.perf_counter() - self._since - _PULSE - otherwise)
 
 
 def _p99(values: list[float]) -> float:

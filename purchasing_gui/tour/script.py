@@ -18,7 +18,7 @@ from purchasing_gui.sandbox.demo_files import PRICE_LIST, price_list
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.by_keyboard import KeyboardClerk
-from purchasing_gui.tour.hands import Waited, drop, paste, press, until, until_true, write
+from purchasing_gui.tour.hands import Waited, drop, paste, press, turns, until, until_true, write
 from purchasing_gui.tour.own_products import ProductClerk
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
@@ -139,19 +139,19 @@ class Tour:
 
     async def begin(self, step: Step) -> None:
         await until(self._window.isVisible, "the window is not shown")
-        self._picture(step)
+        await self._picture(step)
 
     async def search_words(self, step: Step) -> None:
         await self._search_for("ssd kingston", "expercom", "zegucom")
         await until(lambda: self._search.model.rowCount() > 3, "there are rows")
         step.facts["products"] = self._search.model.rowCount()
-        self._picture(step)
+        await self._picture(step)
 
     async def open_detail(self, step: Step) -> None:
         await press("Down", self._search.box)
         await press("F4", self._search.tree)
         await until(self._search.detail.isVisible, "the detail is open")
-        self._picture(step)
+        await self._picture(step)
         await press("F4", self._search.tree)
 
     async def paste_list(self, step: Step) -> None:
@@ -161,13 +161,13 @@ class Tour:
         await until(self._failed("zegucom"), "the stopped vendor is marked")
         await until(self._answered("expercom"), "the other vendor answered")
         step.facts["rows"] = self._search.model.rowCount()
-        self._picture(step)
+        await self._picture(step)
 
     async def retry(self, step: Step) -> None:
         self._sandbox.control.clear_faults("zegucom")
         self._search.retry_requested.emit("zegucom")
         await until(self._answered("zegucom"), "the vendor answered after all")
-        self._picture(step)
+        await self._picture(step)
 
     async def add_lines(self, step: Step) -> None:
         """The best offers of the list, then three pieces of one more product."""
@@ -181,7 +181,7 @@ class Tour:
         await press("Return", self._search.tree)
         await until(lambda: len(self._lines()) > before, "the product is in the order")
         step.facts["lines"] = len(self._lines())
-        self._picture(step)
+        await self._picture(step)
 
     async def fill_address(self, step: Step) -> None:
         form = self._order.form
@@ -198,21 +198,21 @@ class Tour:
         await press("Tab", neighborhood)
         await until_true(self._address_is_kept, "the address is kept in the ledger")
         step.facts["state"] = form.field("state").edit.text()
-        self._picture(step)
+        await self._picture(step)
 
     async def verify(self, step: Step) -> None:
         await press("F5", self._order)
         await until(self._is_checked, "the draft is verified")
-        self._picture(step)
+        await self._picture(step)
 
     async def send(self, step: Step) -> None:
         draft = await self._newest_draft()
         await press("Ctrl+Return", self._order)
         dialog = await self._dialog(ReviewDialog)
-        self._picture(step, "revision", dialog)
+        await self._picture(step, "revision", dialog)
         await press("Return", dialog)
         await until(lambda: dialog.is_finished, "the review shows the results")
-        self._picture(step, "resultado", dialog)
+        await self._picture(step, "resultado", dialog)
         orders = await self._desk.orders.of_draft(draft.id)
         self._keep_numbers(orders)
         if not all(order.state is OrderState.PLACED for order in orders):
@@ -220,7 +220,7 @@ class Tour:
         step.facts["placed"] = len(orders)
         await press("Return", dialog)
         await until(lambda: not self._lines(), "a new draft is open")
-        self._picture(step)
+        await self._picture(step)
 
     async def lose_an_answer(self, step: Step) -> None:
         self._sandbox.control.set_fault("zegucom", "lost_answer", call="create-purchase")
@@ -234,7 +234,7 @@ class Tour:
         dialog = await self._dialog(ReviewDialog)
         await press("Return", dialog)
         await until(lambda: dialog.is_finished, "the review shows the result")
-        self._picture(step, "resultado", dialog)
+        await self._picture(step, "resultado", dialog)
         await press("Escape", dialog)
         order = await self._indeterminate()
         self._sandbox.control.clear_faults("zegucom")
@@ -243,7 +243,7 @@ class Tour:
         times = sum(order.reference in request["body"] for request in sent)
         if times != 1:
             raise AssertionError(f"{order.reference} was sent {times} times")
-        self._picture(step)
+        await self._picture(step)
 
     async def resolve(self, step: Step) -> None:
         order = await self._indeterminate()
@@ -252,7 +252,7 @@ class Tour:
         self._order.resolve_requested.emit(order.id)
         dialog = await self._dialog(ResolveDialog)
         await write(number, dialog.number)
-        self._picture(step, "dialogo", dialog)
+        await self._picture(step, "dialogo", dialog)
         await press("Return", dialog.number)
         await until(lambda: not dialog.isVisible(), "the dialog is closed")
 
@@ -262,7 +262,7 @@ class Tour:
         await until_true(found, "the order is placed")
         self._keep_numbers([await self._desk.orders.get(order.id)])
         step.facts["found"] = number
-        self._picture(step)
+        await self._picture(step)
 
     async def drop_guides(self, step: Step) -> None:
         orders = [row.order for row in await self._desk.guides.shelf_orders()]
@@ -274,7 +274,7 @@ class Tour:
             file.write_bytes(guide.pdf)
             files.append(file)
         await press("Ctrl+2", self._window)
-        self._picture(step, "esperan")
+        await self._picture(step, "esperan")
         drop(files, self._shipments)
 
         async def attached() -> bool:
@@ -284,7 +284,7 @@ class Tour:
         await until_true(attached, "every guide found its order")
         step.facts["dropped"] = len(pile)
         await until(lambda: self._shipments.preview.has_page, "the page is shown")
-        self._picture(step)
+        await self._picture(step)
 
     async def upload_guides(self, step: Step) -> None:
         await press("Ctrl+Return", self._shipments)
@@ -296,18 +296,18 @@ class Tour:
         await until_true(stored, "the vendor stored every guide")
         await until(lambda: not self._shipments.waiting, "nothing waits any more")
         step.facts["stored"] = len(self._sandbox.control.state("zegucom")["guides"])
-        self._picture(step)
+        await self._picture(step)
 
     async def pull_orders(self, step: Step) -> None:
         await press("Ctrl+3", self._window)
-        self._picture(step, "vacia")
+        await self._picture(step, "vacia")
         await press("F5", self._inbox)
         await press("Return", await self._dialog(QMessageBox))
         await until(lambda: self._inbox.model.rowCount() > 30, "the orders are in the inbox")
         self._inbox.table.setFocus(Qt.FocusReason.TabFocusReason)
         await press("Home", self._inbox.table)
         step.facts["orders"] = self._inbox.model.rowCount()
-        self._picture(step)
+        await self._picture(step)
 
     async def supply(self, step: Step) -> None:
         await press("Ctrl+Return", self._inbox)
@@ -316,7 +316,7 @@ class Tour:
         form = self._order.form
         await until(lambda: form.field("postal_code").edit.text(), "the address is filled in")
         step.facts["postal_code"] = form.field("postal_code").edit.text()
-        self._picture(step)
+        await self._picture(step)
 
     async def supply_by_keys(self, step: Step) -> None:
         """One marketplace order, its purchase order and its guide; nothing but keys."""
@@ -332,7 +332,7 @@ class Tour:
         await press("Down", self._orders.table)
         await until(lambda: self._orders.detail.event_count > 1, "the order's history is shown")
         step.facts["orders"] = self._orders.table.model().rowCount()
-        self._picture(step)
+        await self._picture(step)
 
     async def keep_products(self, step: Step) -> None:
         """One is created, one saved against another branch's change, many are repriced."""
@@ -347,28 +347,28 @@ class Tour:
         await press(f"Ctrl+{Tab.INSIGHTS + 1}", self._window)
         await until(lambda: figures.charts is not None and figures.charts.isVisible(), "a chart")
         step.facts["rows"] = figures.model.rowCount()
-        self._picture(step, "gasto")
+        await self._picture(step, "gasto")
         await press("Ctrl+T", figures)
         await until(figures.table.isVisible, "the same figures are in a table")
-        self._picture(step, "tabla")
+        await self._picture(step, "tabla")
         await press("Ctrl+T", figures)
         await press("Ctrl+F", figures)
         await write("SA400S37/960G", figures.filters.product)
         await press("Return", figures.filters.product)
         await until(lambda: "960" in figures.caption_text(), "the product's prices are drawn")
-        self._picture(step, "precios")
+        await self._picture(step, "precios")
         for name in ("ahorro", "respuesta"):
             shown = self._figures_other_than(figures.caption_text())
             figures.topics.setFocus(Qt.FocusReason.TabFocusReason)
             await press("Right", figures.topics)
             await until(shown, f"{name} is drawn")
-            self._picture(step, name)
+            await self._picture(step, name)
 
     async def show_connections(self, step: Step) -> None:
         self._window.open_connections("zegucom")
         shown = self._window.connections_window
         await until(shown.isVisible, "the connections are shown")
-        self._picture(step, "", shown)
+        await self._picture(step, "", shown)
         shown.close()
 
     async def drop_list(self, step: Step) -> None:
@@ -379,13 +379,13 @@ class Tour:
         drop([file], self._search)
         dialog = await self._dialog(SheetMappingDialog)
         await until(dialog.accept_button.isEnabled, "the rows can be read")
-        self._picture(step, "columnas", dialog)
+        await self._picture(step, "columnas", dialog)
         await press("Return", dialog)
         await until(self._search.list_bar.next_button.isVisible, "lines are left to decide")
-        self._picture(step)
+        await self._picture(step)
         await press("F8", self._search)
         await until(self._search.fix.model.rowCount, "similar products are named")
-        self._picture(step, "parecidos")
+        await self._picture(step, "parecidos")
         await press("Down", self._search.fix.number)
         await press("Return", self._search.fix.table)
         await until(lambda: self._wanted_at(0) == "SA400S37/960G", "the line has another number")
@@ -405,28 +405,30 @@ class Tour:
         drop([file], lists)
         dialog = await self._dialog(ImportDialog)
         await until(dialog.accept_button.isEnabled, "the rows can be read")
-        self._picture(step, "columnas", dialog)
+        await self._picture(step, "columnas", dialog)
         await press("Return", dialog)
         await until(lists.model.rowCount, "the list is imported")
-        self._picture(step, "", lists)
+        await self._picture(step, "", lists)
         await press("Escape", lists)
         await self._search_for("router ax3000", "expercom", "zegucom")
         await until(self._search.model.rowCount, "the shop's router is found")
         step.facts["rows"] = self._search.model.rowCount()
-        self._picture(step, "oferta")
+        await self._picture(step, "oferta")
 
     async def show_dark(self, step: Step) -> None:
         theme.wear(Qt.ColorScheme.Dark)
         try:
             await press("Ctrl+1", self._window)
             await self._search_for("ssd kingston", "expercom", "zegucom")
-            self._picture(step)
+            await self._picture(step)
             await press("Ctrl+2", self._window)
-            self._picture(step, "envios")
+            await self._picture(step, "envios")
         finally:
             theme.wear(Qt.ColorScheme.Light)
 
-    def _picture(self, step: Step, name: str = "", widget: QWidget | None = None) -> None:
+    async def _picture(self, step: Step, name: str = "", widget: QWidget | None = None) -> None:
+        """Once the loop has drawn what is new; a picture would draw it in the picture's time."""
+        await turns()
         self._recorder.picture(step, widget or self._window, name)
 
     def _is_checked(self) -> bool:
