@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, qVersion
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,7 +27,9 @@ from purchasing_gui.ui.widgets import PlainLabel
 
 translate = QCoreApplication.translate
 
-_COLUMNS = 3
+_MOST_COLUMNS = 3
+_BETWEEN = theme.LARGE * 2
+_AROUND = QSize(4 * theme.LARGE, 6 * theme.LARGE)
 _HEADING_LINES = 2
 _MOST_OF_SCREEN = 0.96
 _PRINTED = (("Return", "Enter"), ("Delete", "Supr"), ("PgUp", "RePág"), ("PgDown", "AvPág"))
@@ -72,24 +74,78 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("about", "Shortcuts"))
-        sheet = QWidget()
-        beside = QHBoxLayout(sheet)
-        beside.setContentsMargins(0, 0, theme.SMALL, 0)
-        beside.setSpacing(theme.LARGE * 2)
-        for groups in _in_columns(shortcuts(), _COLUMNS):
-            beside.addLayout(_listed(groups, self.font()))
-        scroll = QScrollArea()
-        scroll.setWidget(sheet)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(translate("about", "Shortcuts"))
+        self.sheet = _ShortcutSheet(shortcuts())
+        self.room = _SheetScroll(self.sheet)
+        self.room.setAccessibleName(translate("about", "Shortcuts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
-        column.addWidget(scroll, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(_close_box(self))
-        rest = QSize(4 * theme.LARGE, 6 * theme.LARGE)
         most = self.screen().availableSize() * _MOST_OF_SCREEN
-        self.resize((sheet.sizeHint() + rest).boundedTo(most))
+        self.sheet.arrange(most.width() - _AROUND.width())
+        self.resize((self.sheet.sizeHint() + _AROUND).boundedTo(most))
+
+
+class _ShortcutSheet(QWidget):
+    """The groups in as many columns as fit side by side."""
+
+    def __init__(self, groups: Sequence[ShortcutGroup]) -> None:
+        super().__init__()
+        self._lengths = [len(group.entries) + _HEADING_LINES for group in groups]
+        self._groups = [_listed(group, self.font()) for group in groups]
+        self._columns = [QVBoxLayout() for _ in range(_MOST_COLUMNS)]
+        self._shown = 0
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, theme.SMALL, 0)
+        beside.setSpacing(_BETWEEN)
+        for column in self._columns:
+            column.setSpacing(theme.MEDIUM)
+            beside.addLayout(column)
+        self.arrange(0)
+
+    def arrange(self, width: int) -> None:
+        """For so many pixels; what is wider than that even in one column is scrolled to."""
+        counts = range(_MOST_COLUMNS, 1, -1)
+        count = next((count for count in counts if self._width(count) <= width), 1)
+        if count == self._shown:
+            return
+        self._shown = count
+        for column in self._columns:
+            while column.takeAt(0) is not None:
+                pass
+        for column, at in zip(self._columns, self._in_columns(count), strict=False):
+            for group in at:
+                column.addWidget(group)
+            column.addStretch(1)
+
+    def _width(self, count: int) -> int:
+        widths = [max(group.sizeHint().width() for group in at) for at in self._in_columns(count)]
+        return sum(widths) + (count - 1) * _BETWEEN + theme.SMALL
+
+    def _in_columns(self, count: int) -> list[list[QWidget]]:
+        """The groups in their order, in columns of about the same length."""
+        columns: list[list[QWidget]] = [[] for _ in range(count)]
+        passed = 0
+        for group, length in zip(self._groups, self._lengths, strict=True):
+            middle = passed + length // 2
+            columns[min(count - 1, middle * count // sum(self._lengths))].append(group)
+            passed += length
+        return [column for column in columns if column]
+
+
+class _SheetScroll(QScrollArea):
+    """Has its sheet arranged for the room there is."""
+
+    def __init__(self, sheet: _ShortcutSheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sheet.arrange(self.viewport().width())
 
 
 class AboutDialog(QDialog):
@@ -248,38 +304,22 @@ def _connection_shortcuts() -> tuple[Shortcut, ...]:
     )
 
 
-def _in_columns(
-    groups: Sequence[ShortcutGroup], count: int
-) -> tuple[tuple[ShortcutGroup, ...], ...]:
-    """The groups in their order, in columns of about the same length."""
-    lines = sum(len(group.entries) + _HEADING_LINES for group in groups)
-    columns: list[list[ShortcutGroup]] = [[] for _ in range(count)]
-    passed = 0
-    for group in groups:
-        length = len(group.entries) + _HEADING_LINES
-        columns[min(count - 1, (passed + length // 2) * count // lines)].append(group)
-        passed += length
-    return tuple(tuple(column) for column in columns)
-
-
-def _listed(groups: Sequence[ShortcutGroup], font: QFont) -> QGridLayout:
-    grid = QGridLayout()
+def _listed(group: ShortcutGroup, font: QFont) -> QWidget:
+    listed = QWidget()
+    grid = QGridLayout(listed)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.LARGE)
     grid.setVerticalSpacing(theme.TIGHT + 2)
-    for group in groups:
-        row = grid.rowCount()
-        heading = PlainLabel(group.place)
-        heading.setFont(theme.strong(font))
-        heading.setContentsMargins(0, theme.SMALL if row > 1 else 0, 0, 2)
-        grid.addWidget(heading, row, 0, 1, 2)
-        for entry in group.entries:
-            row = grid.rowCount()
-            grid.addWidget(PlainLabel(entry.action), row, 0)
-            keys = PlainLabel(_shown_keys(entry.keys))
-            theme.mute(keys)
-            grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
-    grid.setRowStretch(grid.rowCount(), 1)
-    return grid
+    heading = PlainLabel(group.place)
+    heading.setFont(theme.strong(font))
+    heading.setContentsMargins(0, 0, 0, 2)
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, entry in enumerate(group.entries, 1):
+        grid.addWidget(PlainLabel(entry.action), row, 0)
+        keys = PlainLabel(_shown_keys(entry.keys))
+        theme.mute(keys)
+        grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
+    return listed
 
 
 def _shown_keys(keys: str) -> str:
