@@ -32,8 +32,8 @@ QT_PLUGINS = (
 
 QT_TRANSLATIONS = ("qtbase_es.qm", "qtbase_en.qm")
 
-LOCALES = ("root", "en", "en_*", "es", "es_*")
-"""Babel knows a thousand; the program speaks two languages."""
+LOCALES = ("root", "en", "en_US", "es", "es_419", "es_MX")
+"""Babel knows a thousand; the program speaks two, which lead to these."""
 
 EVERY_DESKTOP_HAS = (
     "libEGL.so.*",
@@ -83,6 +83,7 @@ FILES_LEFT_OUT = (
 )
 
 MODULES_LEFT_OUT = (
+    "_pydecimal",
     "_pytest",
     "IPython",
     "PIL.ImageTk",
@@ -99,7 +100,9 @@ MODULES_LEFT_OUT = (
     "PySide6.QtSql",
     "PySide6.QtUiTools",
     "PySide6.QtXml",
+    "charset_normalizer",
     "curses",
+    "doctest",
     "idlelib",
     "lib2to3",
     "matplotlib",
@@ -113,7 +116,10 @@ MODULES_LEFT_OUT = (
     "phonenumbers.tzdata",
     "pip",
     "pydoc_data",
+    "pyqtgraph.console",
+    "pyqtgraph.dockarea",
     "pyqtgraph.examples",
+    "pyqtgraph.flowchart",
     "pyqtgraph.jupyter",
     "pyqtgraph.opengl",
     "pytest",
@@ -123,6 +129,19 @@ MODULES_LEFT_OUT = (
     "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
+    "sqlalchemy.ext.associationproxy",
+    "sqlalchemy.ext.asyncio",
+    "sqlalchemy.ext.automap",
+    "sqlalchemy.ext.baked",
+    "sqlalchemy.ext.declarative",
+    "sqlalchemy.ext.horizontal_shard",
+    "sqlalchemy.ext.hybrid",
+    "sqlalchemy.ext.indexable",
+    "sqlalchemy.ext.instrumentation",
+    "sqlalchemy.ext.mutable",
+    "sqlalchemy.ext.orderinglist",
+    "sqlalchemy.ext.serializer",
+    "sqlalchemy.orm",
     "sqlalchemy.testing",
     "tkinter",
     "turtle",
@@ -132,6 +151,52 @@ MODULES_LEFT_OUT = (
     "httptools",
     "uvloop",
 )
+
+HOOKS_LEFT_OUT = (
+    "pyi_rth_cryptography_openssl",
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pyqtgraph_multiprocess",
+)
+"""PyInstaller's preparations for what the program does not do: it starts its children itself."""
+
+NEEDED_LATER = (
+    "PIL",
+    "alembic",
+    "anyio",
+    "attr",
+    "backports",
+    "click",
+    "cryptography",
+    "email._header_value_parser",
+    "httpcore",
+    "importlib_metadata",
+    "jaraco",
+    "jeepney",
+    "keyring",
+    "mako",
+    "more_itertools",
+    "multiprocessing",
+    "numpy",
+    "phonenumbers",
+    "psycopg",
+    "purchasing_gui.documents",
+    "purchasing_gui.sandbox",
+    "purchasing_gui.tour",
+    "pypdfium2",
+    "pypdfium2_raw",
+    "pyqtgraph",
+    "reportlab",
+    "secretstorage",
+    "sqlalchemy.dialects.postgresql",
+    "starlette",
+    "tomlkit",
+    "unittest",
+    "uvicorn",
+    "xlsxwriter",
+    "xml",
+    "xmlrpc",
+)
+"""Packages that no window imports before it can be used: they are packed more tightly."""
 
 _PLUGIN = re.compile(r"^PySide6/(?:Qt/)?plugins/(?P<plugin>.+)$")
 _QT_TRANSLATION = re.compile(r"^PySide6/(?:Qt/)?translations/(?P<file>[^/]+)$")
@@ -150,6 +215,11 @@ def is_wanted(name: str) -> bool:
         if found is not None:
             return any(fnmatchcase(found[1], choice) for choice in wanted)
     return not any(fnmatchcase(name, left_out) for left_out in FILES_LEFT_OUT)
+
+
+def is_needed_later(module: str) -> bool:
+    """Whether a window can be used before this module is imported."""
+    return any(module == name or module.startswith(f"{name}.") for name in NEEDED_LATER)
 
 
 def is_shared_library(name: str) -> bool:

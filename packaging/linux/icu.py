@@ -2,8 +2,8 @@
 
 Qt takes from ICU the order of letters, the names of time zones and the conversion of encodings. The
 data for breaking lines, spelling numbers, naming currencies, countries and languages is out of its
-reach; of the rest the languages of the program stay (``parts.LOCALES``) and the root that every
-other language falls back to, and the encodings of one byte for each character.
+reach; of the rest the languages of the program stay and the root that every other language
+falls back to, and the encodings of one byte for each character.
 
 The library is made anew as ICU's own tools make it: one table in a file of assembler. ICU reads the
 table by the names that are in it, so what is missing is simply not there.
@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from parts import LOCALES
 from project import Build
 
+LANGUAGES = ("root", "en", "en_*", "es", "es_*")
 FOLDERS_OUT_OF_REACH = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit")
 FILES_OUT_OF_REACH = ("*.spp", "confusables.cfu", "unames.icu")
 OF_EVERY_LANGUAGE = ("pool", "res_index", "tzdbNames", "ucadata")
@@ -105,7 +105,7 @@ def is_needed(item: Item) -> bool:
     if kind == "cnv":
         return _most_bytes_of_a_character(item.data) == 1
     if _LOCALE.fullmatch(stem) or (folder and stem not in OF_EVERY_LANGUAGE):
-        return any(fnmatchcase(stem, locale) for locale in LOCALES)
+        return any(fnmatchcase(stem, language) for language in LANGUAGES)
     return not any(fnmatchcase(file, pattern) for pattern in FILES_OUT_OF_REACH)
 
 
