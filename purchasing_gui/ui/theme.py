@@ -407,6 +407,8 @@ def _outline(painter: QPainter, area: QRectF, *, round_: bool) -> None:
 def _rendered(name: str, ink: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
     # Kept, since Qt remembers what it scaled of every new pixmap: some megabytes an hour.
     pixmap = QPixmap(width, height)
+    if pixmap.isNull():  # there is no room to paint it
+        return pixmap
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -307,6 +307,7 @@ class _PictureDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         pixmap = index.data(Qt.ItemDataRole.DecorationRole)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.icon = QIcon()
         if option.widget is not None:
             option.widget.style().drawControl(
                 QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget

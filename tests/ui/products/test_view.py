@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from fakes.vendors import noon
@@ -292,6 +292,18 @@ async def test_small_pictures_are_made_as_rows_come_into_sight(window: Window) -
     window.shop.editor.kept["1"] = replace(window.shop.editor.kept["1"], picture=spelled)
     window.view.reload_button.click()
     await window.until(lambda: has_thumbnail(window, 0))
+
+
+async def test_a_chosen_row_with_a_picture_is_painted_without_a_complaint_of_qt(
+    window: Window, qtlog: Any
+) -> None:
+    spelled = base64.b64encode(picture()).decode()
+    window.shop.editor.kept["1"] = replace(window.shop.editor.kept["1"], picture=spelled)
+    window.view.reload_button.click()
+    await window.until(lambda: has_thumbnail(window, 0))
+    window.view.table.setCurrentIndex(window.view.model.index(0, PICTURE))
+    window.view.table.grab()
+    assert [record.message for record in qtlog.records if "QPainter" in record.message] == []
 
 
 async def test_the_vendors_answer_is_shown_as_plain_text(window: Window) -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -166,3 +168,9 @@ def luminance(colour: str) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_an_icon_without_any_room_is_not_painted(qtbot: QtBot, qtlog: Any) -> None:
+    assert theme.icon("search").pixmap(QSize(0, 12)).isNull()
+    assert theme.icon_pixmap("search", theme.muted(), 0).isNull()
+    assert qtlog.records == []
