@@ -79,6 +79,7 @@ class Build:
             "MESA_CONTENTS": str(self.contents),
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONHASHSEED": "0",
+            "PYTHONNODEBUGRANGES": "1",
             "PYTHONUTF8": "1",
             "SOURCE_DATE_EPOCH": str(self.epoch),
             "TZ": "UTC",
