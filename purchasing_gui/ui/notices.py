@@ -143,6 +143,11 @@ class Notices:
         """Shows good news, or any other that needs no remedy."""
         self.show(Notice(title, text, state=state))
 
+    def pass_on(self) -> None:
+        """Takes away what asks for nothing, since something else begins."""
+        for row in [row for row in self._rows if row.is_passing]:
+            self._drop(row)
+
     def clear(self) -> None:
         for row in tuple(self._rows):
             self._drop(row)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -186,7 +185,7 @@ class OrderView(QWidget):
         self, of_draft: Sequence[PurchaseOrder], unresolved: Sequence[PurchaseOrder]
     ) -> None:
         self._orders_button.setVisible(bool(of_draft))
-        self._orders_button.setText(f"{words.outcome_counts_text(of_draft)} ▾")
+        self._orders_button.setText(words.outcome_counts_text(of_draft))
         self._fill_orders(self._orders_menu, of_draft)
         self._strip.setVisible(bool(unresolved))
         self._strip_words.setText(words.unresolved_text(unresolved))
@@ -278,6 +277,7 @@ class OrderView(QWidget):
             if not answered.done():
                 answered.set_result(answer)
 
+        dialog.confirmed.connect(self._notices.pass_on)
         dialog.confirmed.connect(lambda: settle(True))
         dialog.finished.connect(lambda _: self._forget(dialog))
         dialog.finished.connect(lambda _: settle(False))
@@ -285,8 +285,9 @@ class OrderView(QWidget):
         dialog.print_requested.connect(self.print_requested)
         dialog.new_draft_requested.connect(self.draft_requested)
         self._dialog = dialog
-        dialog.open()
         try:
+            await asyncio.sleep(0)
+            dialog.open()
             return await answered
         except asyncio.CancelledError:
             dialog.reject()
@@ -382,7 +383,7 @@ class OrderView(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_title(self, sheet: Sheet) -> None:
-        self._folio.setText(f"{sheet.folio} ▾")
+        self._folio.setText(sheet.folio)
         self._title.setText(sheet.title)
 
     def _show_totals(self, sheet: Sheet) -> None:
@@ -405,14 +406,13 @@ class OrderView(QWidget):
         self._check_sign.show_sign(state)
 
     def _build_head(self) -> None:
-        self._folio = QToolButton()
+        self._folio = QPushButton()
         self._folio.setFont(theme.strong(theme.scaled(self.font(), 1.1)))
-        self._folio.setAutoRaise(True)
-        self._folio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._folio.setFlat(True)
         self._folio.setAccessibleName(translate("order", "Draft"))
         self._folio.setToolTip(translate("order", "Open another draft, begin, rename, delete"))
         self._drafts_menu = QMenu(self)
-        self._folio.clicked.connect(partial(_drop_down, self._drafts_menu, self._folio))
+        self._folio.setMenu(self._drafts_menu)
         self._draft_actions = [
             self._action(translate("order", "New draft"), "add", self.draft_requested, "Ctrl+N"),
             self._action(translate("order", "Rename…"), "", self.rename_requested),
@@ -421,9 +421,7 @@ class OrderView(QWidget):
         ]
         self._title = ElidedLabel()
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._distribute = QToolButton()
-        self._distribute.setText(translate("order", "Distribute ▾"))
-        self._distribute.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._distribute = QPushButton(translate("order", "Distribute…"))
         self._distribute.setAccessibleName(translate("order", "Distribute"))
         self._bind(
             self._distribute,
@@ -434,13 +432,10 @@ class OrderView(QWidget):
         self._saved_sign = Sign(_SIGN)
         self._saved_words = PlainLabel()
         theme.mute(self._saved_words)
-        self._orders_button = QToolButton()
-        self._orders_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._orders_button = QPushButton()
         self._orders_button.setToolTip(translate("order", "The orders of this draft"))
         self._orders_menu = QMenu(self)
-        self._orders_button.clicked.connect(
-            partial(_drop_down, self._orders_menu, self._orders_button)
-        )
+        self._orders_button.setMenu(self._orders_menu)
         self._orders_button.hide()
 
     def _action(self, text: str, icon: str, signal: object, shortcut: str = "") -> QAction:

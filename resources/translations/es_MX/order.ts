@@ -391,8 +391,8 @@
             <translation>Abrir otro borrador, empezar uno, renombrar, eliminar</translation>
         </message>
         <message>
-            <source>Distribute ▾</source>
-            <translation>Repartir ▾</translation>
+            <source>Distribute…</source>
+            <translation>Repartir…</translation>
         </message>
         <message>
             <source>Distribute</source>

@@ -294,3 +294,21 @@ async def test_the_billing_form_gives_back_what_it_was_given(qtbot):
     dialog = BillingDialog(billing)
     qtbot.addWidget(dialog)
     assert dialog.billing() == billing
+
+
+async def test_good_news_of_the_check_goes_when_the_sending_begins(pane):
+    pane.view._verify.click()
+    await until(lambda: pane.view._notices.shown)
+    await until(lambda: pane.view._send.isEnabled())
+    pane.view._send.click()
+    await until(lambda: pane.view._dialog is not None and pane.view._dialog.isVisible())
+    assert pane.view._notices.shown
+    pane.view._dialog._confirm.click()
+    assert pane.view._notices.shown == ()
+    await until(lambda: pane.view._dialog._confirm.isHidden())
+
+
+async def test_the_folio_opens_a_menu_of_drafts_and_shows_that_it_does(pane):
+    assert pane.view._folio.menu().actions()
+    assert "▾" not in pane.view._folio.text()
+    assert not pane.view._folio.text().endswith("…")
