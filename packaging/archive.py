@@ -1,4 +1,4 @@
-"""Archives and checksums that depend on nothing but the files that go in."""
+"""Archives, sizes and checksums that depend on nothing but the files that go in."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def pack(folder: Path, target: Path, epoch: int) -> Path:
             name = path.relative_to(folder.parent).as_posix()
             archive.add(path, name, recursive=False, filter=plain)
     return target
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files; links count nothing."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)
 
 
 def sha256(file: Path) -> str:

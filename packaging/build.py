@@ -7,7 +7,6 @@ same commit with the same requirements gives the same bytes.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -15,12 +14,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from archive import SUMS, differences, read_sums, write_sums
+from archive import SUMS, differences, read_sums, size_of, write_sums
 from bill import write_bill
 from freezing import freeze
 from project import ROOT, Build, fresh, missing_tools
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
+MOST_INSTALLED, MOST_PACKED = 200 * MEGABYTE, 65 * MEGABYTE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +49,7 @@ def make_packages(build: Build) -> None:
         _make_linux_packages(build)
     if sys.platform == "win32":
         installer = build.root / "packaging" / "windows" / "make_installer.py"
-        build.run(sys.executable, installer)
+        build.run(sys.executable, installer, "--payload", build.frozen, "--into", build.out)
     write_sums(build.out)
     _report(build)
 
@@ -92,27 +92,30 @@ def is_same_again(build: Build) -> bool:
 
 
 def verify(build: Build) -> int:
-    """Installs, uses and removes what was built: on Linux on a system of its own, made as root."""
-    if sys.platform == "win32":
-        script = build.root / "packaging" / "windows" / "verify_here.py"
-        return subprocess.run([sys.executable, script], check=False).returncode
-    if os.geteuid() != 0 and not missing_tools(["sudo"]):
-        again = [__file__, "--work", str(build.work), "--keep", "--verify"]
-        return subprocess.run(["sudo", "-n", sys.executable, *again], check=False).returncode
-    from linux.verify import verify_deb
+    """Installs, uses and removes what was built; 0 only where all of it went well."""
+    scripts = [["windows/verify.py", "--packages", str(build.out)]]
+    if sys.platform == "linux":
+        scripts.append(["linux/verify.py", "--work", str(build.work)])
+    statuses = [_verify_with(build.root / "packaging" / name, words) for name, *words in scripts]
+    return max(map(abs, statuses))
 
-    return verify_deb(build)
+
+def _verify_with(script: Path, words: Sequence[str]) -> int:
+    sys.stdout.flush()
+    return subprocess.run([sys.executable, str(script), *words], check=False).returncode
 
 
 def _report(build: Build) -> None:
-    installed = sum(
-        path.stat().st_size
-        for path in build.frozen.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    )
-    print(f"{installed / MEGABYTE:8.1f} MB  {build.frozen} (target: 200, packed 65)")
+    for folder in (build.frozen, build.deb_tree, build.portable):
+        if folder.exists():
+            print(_told_size(folder, size_of(folder), MOST_INSTALLED))
     for path in sorted(build.out.iterdir()):
-        print(f"{path.stat().st_size / MEGABYTE:8.1f} MB  {path.name}")
+        print(_told_size(path, path.stat().st_size, MOST_PACKED))
+
+
+def _told_size(path: Path, size: int, most: int) -> str:
+    missed = f"  MORE THAN {most / MEGABYTE:.0f} MB" if size > most else ""
+    return f"{size / MEGABYTE:8.1f} MB  {path.name}{missed}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -62,6 +62,16 @@ class Build:
         return self.work / "dist" / PROGRAM
 
     @property
+    def deb_tree(self) -> Path:
+        """What the Debian package lays down."""
+        return self.work / "deb" / "tree"
+
+    @property
+    def portable(self) -> Path:
+        """What the portable archive unfolds to."""
+        return self.work / "portable" / self.label
+
+    @property
     def contents(self) -> Path:
         return self.work / "contents.json"
 

@@ -56,7 +56,8 @@ be part of a program under any licence.
 
 def lay_out_deb(build: Build) -> Path:
     """The tree of the package, ready to be packed."""
-    tree = fresh(build.work / "deb") / "tree"
+    fresh(build.deb_tree.parent)
+    tree = build.deb_tree
     shutil.copytree(build.frozen, tree / FOLDER, symlinks=True)
     contents = read_contents(build.contents)
     _leave_to_debian(contents, tree / FOLDER / "_internal")

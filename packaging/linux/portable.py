@@ -17,7 +17,8 @@ _HERE = Path(__file__).resolve().parent
 
 def lay_out_portable(build: Build) -> Path:
     """The folder that the archive holds."""
-    folder = fresh(build.work / "portable") / build.label
+    fresh(build.portable.parent)
+    folder = build.portable
     shutil.copytree(build.frozen, folder, symlinks=True)
     write_share(build, folder / "share")
     for name in ("install.sh", "LEEME.txt"):

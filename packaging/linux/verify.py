@@ -1,11 +1,13 @@
 """Tries the Debian package on a clean system: install, self-test, tour, remove, look what is left.
 
 The system is made by debootstrap out of the sources that this machine's apt knows, with nothing in
-it but a display server.
+it but a display server. That needs root: where this user may, the script starts itself with sudo.
+``python packaging/linux/verify.py`` tries what ``packaging/build.py`` left.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -15,13 +17,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from project import NAME, PROGRAM, Build, fresh, missing_tools
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from project import (  # noqa: E402 - lies one folder up
+    NAME,
+    PROGRAM,
+    ROOT,
+    Build,
+    fresh,
+    missing_tools,
+)
 
 USER = "clerk"
 HOME = f"/home/{USER}"
 PROFILE = f"{HOME}/.local/share/MesaDeCompras"
 DISPLAY_SERVER = ("xvfb", "xauth")
 DISTRIBUTORS = ("Debian", "Ubuntu")
+MIRROR_LIST = "mirror+file:"
 OTHERS_NOTES = (
     "/dev/",
     "/etc/ld.so.cache",
@@ -52,6 +65,15 @@ class Source:
     address: str
 
 
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--work", type=Path, default=ROOT / "build", metavar="DIR")
+    work = parser.parse_args().work.resolve()
+    if os.geteuid() != 0 and not missing_tools(["sudo"]):
+        return _as_root(work)
+    return verify_deb(Build(work=work, out=work / "packages"))
+
+
 def verify_deb(build: Build) -> int:
     """Prints a line for every step; returns 0 only if all of them went well."""
     if os.geteuid() != 0 or missing_tools(["debootstrap", "unshare"]):
@@ -66,6 +88,13 @@ def verify_deb(build: Build) -> int:
         print(f"verify: {reason}")
         return 1
     return 0
+
+
+def _as_root(work: Path) -> int:
+    """With sudo there is no LD_LIBRARY_PATH, without which some Pythons do not start."""
+    libraries = f"LD_LIBRARY_PATH={os.environ.get('LD_LIBRARY_PATH', '')}"
+    command = ["sudo", "-n", "env", libraries, sys.executable, __file__, "--work", str(work)]
+    return subprocess.run(command, check=False).returncode
 
 
 class CleanSystem:
@@ -127,10 +156,18 @@ def sources_of(lines: Iterable[str], codename: str) -> list[Source]:
     for line in lines:
         origin, name, suite, component, address = line.split("|")
         if origin in DISTRIBUTORS and name.partition("-")[0] == codename:
-            found.append(Source(suite, component, address))
+            found.append(Source(suite, component, _first_of_mirrors(address)))
     if not any(one.suite == codename for one in found):
         raise NotVerified(f"apt knows no archive of {codename}; run apt-get update first")
     return sorted(set(found), key=lambda one: (one.suite != codename, one.suite, one.component))
+
+
+def _first_of_mirrors(address: str) -> str:
+    """The address itself where a file lists mirrors, as on GitHub: debootstrap reads no lists."""
+    if not address.startswith(MIRROR_LIST):
+        return address
+    listed = Path(address.removeprefix(MIRROR_LIST).rstrip("/")).read_text(encoding="utf-8")
+    return next(line.split()[0] for line in listed.splitlines() if line.startswith("http"))
 
 
 def left_behind(before: Iterable[str], after: Iterable[str]) -> list[str]:
@@ -215,3 +252,7 @@ def _told(*command: str) -> str:
 def _say(name: str, words: str | Sequence[str]) -> None:
     print(f"{name}: {words}")
     sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,6 +10,7 @@ after each step. Debian packages that are missing (nsis, wine) are installed whe
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -30,6 +31,7 @@ import wheels  # noqa: E402 - lies beside this file
 from make_installer import (  # noqa: E402 - lies beside this file
     EXE,
     INSIDES,
+    PACKAGES,
     NotBuilt,
     compile_script,
     find_makensis,
@@ -145,10 +147,13 @@ class Trial:
 
 def main() -> int:
     """Prints a line for each step; 0 only where every one went as promised."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--packages", type=Path, default=PACKAGES, metavar="DIR")
+    packages = parser.parse_args().packages
     if wheels.main() != 0:
         return 1
     if sys.platform == "win32":
-        return verify_here.main()
+        return verify_here.main(packages)
     if find_makensis() is None or shutil.which("wine") is None:
         dev._apt_install(["nsis", "wine", "wine64"])
     if find_makensis() is None or shutil.which("wine") is None:
@@ -164,7 +169,7 @@ def main() -> int:
     except (NotAsPromised, NotBuilt) as problem:
         print(f"windows installer: FAILED: {problem}")
         return 1
-    print(f"windows installer: {len(STEPS)} scenarios went as promised")
+    print(f"windows installer: {len(STEPS)} scenarios under Wine went as promised")
     return 0
 
 

@@ -21,14 +21,14 @@ KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\MesaDeCompras"
 PATIENCE = 600.0
 
 
-def main() -> int:
+def main(packages: Path = PACKAGES) -> int:
     """Prints a line for each step; 0 only where every one went well."""
     if any(_is_registered(root) for root in ("HKCU", "HKLM")):
         print("windows installer: the program is installed here already; nothing was tried")
         return 1
-    setups = sorted(PACKAGES.glob("mesa-de-compras-*-setup.exe"))
+    setups = sorted(packages.glob("mesa-de-compras-*-setup.exe"))
     if len(setups) != 1:
-        print(f"windows installer: there should be one in {PACKAGES}: {setups}")
+        print(f"windows installer: there should be one in {packages}: {setups}")
         return 1
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "Mesa de Señas"

@@ -6,7 +6,7 @@ import os
 import tarfile
 from pathlib import Path
 
-from archive import differences, pack, read_sums, write_sums
+from archive import differences, pack, read_sums, size_of, write_sums
 
 
 def tree(folder: Path, date: int) -> Path:
@@ -46,3 +46,10 @@ def test_checksums_are_read_as_they_were_written(tmp_path: Path) -> None:
 
 def test_what_differs_or_is_missing_is_named() -> None:
     assert differences({"a": "1", "b": "2"}, {"a": "1", "b": "3", "c": "4"}) == ["b", "c"]
+
+
+def test_a_folder_weighs_what_its_files_weigh(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "file").write_bytes(b"x" * 1000)
+    (tmp_path / "link").symlink_to("deep/file")
+    assert size_of(tmp_path) == 1000

@@ -75,6 +75,13 @@ def test_the_clean_system_comes_from_debians_own_archives_of_the_same_release() 
         sources_of(lines, "bullseye")
 
 
+def test_a_list_of_mirrors_in_a_file_is_read_for_the_clean_system(tmp_path: Path) -> None:
+    mirrors = tmp_path / "apt-mirrors.txt"
+    mirrors.write_text("http://near.example/ubuntu/\tpriority:1\nhttps://far.example/ubuntu/\n")
+    lines = [f"Ubuntu|jammy|jammy|main|mirror+file:{mirrors}/"]
+    assert sources_of(lines, "jammy") == [Source("jammy", "main", "http://near.example/ubuntu/")]
+
+
 def test_only_the_profile_may_be_left() -> None:
     before = {"/bin/sh", "/home/clerk/.bashrc"}
     profile = "/home/clerk/.local/share/MesaDeCompras/ledger.sqlite"

@@ -1,7 +1,7 @@
 """What goes into the frozen program, and what stays out."""
 
 import pytest
-from parts import MODULES_LEFT_OUT, is_wanted, without_orphans
+from parts import MODULES_LEFT_OUT, is_needed_later, is_wanted, without_orphans
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,10 @@ def test_what_is_loaded_by_name_is_no_orphan() -> None:
 
 def test_no_module_of_ours_is_left_out() -> None:
     assert [name for name in MODULES_LEFT_OUT if name.startswith("purchasing_gui")] == []
+
+
+def test_what_a_window_needs_to_be_used_stays_unpacked() -> None:
+    assert not is_needed_later("purchasing_gui.ui.main_window")
+    assert not is_needed_later("numpyro")
+    assert is_needed_later("numpy")
+    assert is_needed_later("purchasing_gui.sandbox.guides")
