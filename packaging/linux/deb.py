@@ -77,8 +77,8 @@ def lay_out_deb(build: Build) -> Path:
 def pack_deb(build: Build, tree: Path) -> Path:
     """The package in ``build.out``."""
     target = build.out / f"{NAME}_{build.version}_{_architecture()}.deb"
-    packing = ["--root-owner-group", "--threads-max=2", "-Zxz", "-z9", "--build"]
-    build.run("dpkg-deb", *packing, tree, target)
+    packing = ["--root-owner-group", "-Zxz", "-z9", "--build"]
+    build.run("dpkg-deb", *packing, tree, target, extra={"DPKG_DEB_THREADS_MAX": "2"})
     return target
 
 
