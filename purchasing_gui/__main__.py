@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 
     from purchasing_gui.services.desk import Desk
     from purchasing_gui.ui.main_window import MainWindow
+    from purchasing_gui.ui.opening import OpeningWindow
 
 _BEGAN = time.perf_counter()
+
+
+_NEEDED_BY_A_DESK = (
+    "sqlalchemy",
+    "purchasing_gui.storage.ledger",
+    "purchasing_gui.transport.channel",
+    "purchasing_gui.services.desk",
+    "purchasing_gui.app",
+    "purchasing_gui.support",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--measure-start",
         action="store_true",
-        help="show the window, tell how soon it could be used, and leave",
+        help="tell how soon the window can be used and is filled, and leave",
     )
     parser.add_argument(
         "--support-bundle", type=Path, metavar="FILE", help="write a ZIP for support"
@@ -100,47 +111,85 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _support_bundle(options: argparse.Namespace) -> int:
-    from purchasing_gui.places import default_data_dir
     from purchasing_gui.support import write_support_bundle
 
-    write_support_bundle(options.profile or default_data_dir(), options.support_bundle)
+    write_support_bundle(_data_dir(options), options.support_bundle)
     print(f"{options.support_bundle}")  # noqa: T201 - the answer of the command line
     return 0
 
 
 def _upkeep(options: argparse.Namespace) -> int:
-    from purchasing_gui.places import default_data_dir
     from purchasing_gui.upkeep import forget_credentials, migrate_ledger
 
-    folder = options.profile or default_data_dir()
+    folder = _data_dir(options)
     if options.forget_credentials:
         return forget_credentials(folder)
     return migrate_ledger(folder, options.ledger)
 
 
 def _window(options: argparse.Namespace) -> int:
-    """The desk's modules are imported while the opening card is on screen, not before."""
-    from purchasing_gui.places import chosen_language, default_data_dir
-    from purchasing_gui.ui.start import run_window
+    """The desk's modules are imported once the opening window can be used, not before."""
+    from purchasing_gui.places import chosen_language, has_connections
+    from purchasing_gui.ui.opening import OpeningWindow
+    from purchasing_gui.ui.sections import LOOK_FILE
+    from purchasing_gui.ui.start import make_application, run_window
 
-    language = options.lang or chosen_language(options.profile or default_data_dir())
-    opening = _demo_desk if options.demo else _desk
-    on_ready = _tell_and_leave if options.measure_start else None
-    return run_window(partial(opening, options), language=language, on_ready=on_ready)
+    folder = _data_dir(options)
+    app = make_application(options.lang or chosen_language(folder))
+    opening = OpeningWindow(
+        folder / LOOK_FILE,
+        demo=options.demo,
+        searchable=options.demo or has_connections(folder),
+    )
+    opening.appear(app)
+    if options.measure_start:
+        _tell_usable(opening)
+    return run_window(
+        app,
+        partial(_demo_desk if options.demo else _desk, options),
+        opening,
+        needs=_NEEDED_BY_A_DESK,
+        on_ready=_tell_and_leave if options.measure_start else None,
+    )
+
+
+def _data_dir(options: argparse.Namespace) -> Path:
+    from purchasing_gui.places import default_data_dir, demo_data_dir
+
+    if options.profile is not None:
+        return Path(options.profile)
+    return demo_data_dir() if options.demo else default_data_dir()
+
+
+def _tell_usable(opening: OpeningWindow) -> None:
+    """A window can be used when a key that is pressed shows its letter."""
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
+    nothing = Qt.KeyboardModifier.NoModifier
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, nothing, "a")
+    QCoreApplication.sendEvent(opening.box, press)
+    opening.box.repaint()
+    _tell("usable" if opening.box.text() == "a" else "deaf")
+    opening.box.clear()
 
 
 def _tell_and_leave(window: MainWindow) -> None:
-    sys.stdout.write(f"usable after {time.perf_counter() - _BEGAN:.2f} s\n")
-    sys.stdout.flush()
+    _tell("filled")
     window.leaving.set()
+
+
+def _tell(what: str) -> None:
+    sys.stdout.write(f"{what} after {time.perf_counter() - _BEGAN:.2f} s\n")
+    sys.stdout.flush()
 
 
 @asynccontextmanager
 async def _demo_desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
-    from purchasing_gui.demo import demo_data_dir, open_demo_desk, running_sandbox
+    from purchasing_gui.demo import open_demo_desk, running_sandbox
     from purchasing_gui.support import start_logging
 
-    folder = options.profile or demo_data_dir()
+    folder = _data_dir(options)
     start_logging(folder / "logs")
     async with running_sandbox() as sandbox, open_demo_desk(folder, sandbox) as desk:
         yield desk
@@ -151,11 +200,11 @@ async def _desk(options: argparse.Namespace) -> AsyncIterator[Desk]:
     import asyncio
 
     from purchasing_gui.app import Profile, open_desk
-    from purchasing_gui.places import default_data_dir, provision_dir
+    from purchasing_gui.places import provision_dir
     from purchasing_gui.storage.provision import take_provisions
     from purchasing_gui.support import start_logging
 
-    folder = options.profile or default_data_dir()
+    folder = _data_dir(options)
     start_logging(folder / "logs")
     await asyncio.to_thread(take_provisions, provision_dir(), folder)
     async with open_desk(Profile(data_dir=folder, ledger_url=options.ledger)) as desk:

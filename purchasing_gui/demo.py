@@ -9,15 +9,9 @@ from pathlib import Path
 
 from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.domain.connections import Connection
-from purchasing_gui.places import default_data_dir
 from purchasing_gui.sandbox import demo_connections
 from purchasing_gui.sandbox.launch import Sandbox, start_sandbox
 from purchasing_gui.services.desk import Desk
-
-
-def demo_data_dir() -> Path:
-    """The demo profile that is kept between runs."""
-    return default_data_dir() / "demo"
 
 
 @asynccontextmanager

@@ -24,8 +24,8 @@ from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.order import OrderView
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState
-from purchasing_gui.ui.panes import Tab
 from purchasing_gui.ui.search import SearchPaneView
+from purchasing_gui.ui.sections import Tab
 from purchasing_gui.ui.shipments import ShipmentsView
 
 WANTED = "UTPSP7BUY"

@@ -19,10 +19,10 @@ from purchasing_gui.domain.branch_products import BranchProduct, ProductFields
 from purchasing_gui.domain.money import round_cents
 from purchasing_gui.tour.hands import drop, press, until, until_true, write
 from purchasing_gui.ui.main_window import MainWindow
-from purchasing_gui.ui.panes import Tab
 from purchasing_gui.ui.products import ProductsPaneView
 from purchasing_gui.ui.products.conflict_dialog import ConflictDialog
 from purchasing_gui.ui.products.price_dialog import PricesDialog
+from purchasing_gui.ui.sections import Tab
 
 CODE = "RT-AX58U"
 _REPRICED = 24

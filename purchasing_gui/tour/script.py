@@ -29,11 +29,11 @@ from purchasing_gui.ui.order import OrderView
 from purchasing_gui.ui.order.review_dialog import ReviewDialog
 from purchasing_gui.ui.order.sheet import CheckState, SheetLine
 from purchasing_gui.ui.orders import OrdersView
-from purchasing_gui.ui.panes import Tab
 from purchasing_gui.ui.price_lists.import_dialog import ImportDialog
 from purchasing_gui.ui.resolution.dialog import ResolveDialog
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.progress import Phase, VendorProgress
+from purchasing_gui.ui.sections import Tab
 from purchasing_gui.ui.sheet_mapping import SheetMappingDialog
 from purchasing_gui.ui.shipments import ShipmentsView
 

@@ -9,14 +9,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSettings, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDesktopServices,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,30 +35,39 @@ from purchasing_gui.transport.redaction import BODIES_LOG
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.about import AboutDialog, ShortcutsDialog
 from purchasing_gui.ui.connections.window import ConnectionsWindow
+from purchasing_gui.ui.demo_banner import DemoBanner
+from purchasing_gui.ui.flat_tabs import FlatTabs
 from purchasing_gui.ui.list_refresh import ListRefresh
 from purchasing_gui.ui.notices import Notice, Notices
 from purchasing_gui.ui.panes import (
     OpensLists,
     PaneFactory,
     RemembersLook,
-    Tab,
     TakesBack,
+    TakesSearches,
     build_panes,
 )
 from purchasing_gui.ui.releases import ReleaseWatch
+from purchasing_gui.ui.search_box import BegunSearch
+from purchasing_gui.ui.sections import (
+    BUY_SHARES,
+    LOOK_FILE,
+    TAB_ICONS,
+    USUAL_SIZE,
+    Tab,
+    menu_titles,
+    tab_title,
+    window_title,
+)
 from purchasing_gui.ui.status import StatusStrip, standing_of
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.welcome import WelcomePage
-from purchasing_gui.ui.widgets import FlatTabs, PlainLabel, Sign
 
 if TYPE_CHECKING:
     from purchasing_gui.ui.price_lists import PriceListsPane
 
-USUAL_SIZE = QSize(1366, 740)
-_SEARCH_SHARE, _ORDER_SHARE = 60, 40
 _AGE_REFRESH = 60.0
-_BANNER_SIGN = 18
 
 translate = QCoreApplication.translate
 
@@ -87,9 +94,7 @@ class MainWindow(QMainWindow):
         self.scope = TaskScope(self._on_problem, on_defect)
         self._gone = False
         self._taken_back: TakesBack | None = None
-        self._settings = QSettings(
-            str(desk.data_dir / "window.ini"), QSettings.Format.IniFormat, self
-        )
+        self._settings = QSettings(str(desk.data_dir / LOOK_FILE), QSettings.Format.IniFormat, self)
         self.connections_window = ConnectionsWindow(desk, self.scope, self)
         self._price_lists: PriceListsPane | None = None
         self.panes = build(desk, self.scope, self.notices, self)
@@ -104,11 +109,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._build_menus()
         self._restore_look()
-        self.setWindowTitle(
-            translate("shell", "Mesa de Compras — demonstration")
-            if desk.demo
-            else translate("shell", "Mesa de Compras")
-        )
+        self.setWindowTitle(window_title(demo=desk.demo))
         self._follow_desk()
 
     async def start(self) -> None:
@@ -152,11 +153,16 @@ class MainWindow(QMainWindow):
         return self._price_lists
 
     def show_count(self, tab: Tab, count: int) -> None:
-        title = _tab_title(tab)
+        title = tab_title(tab)
         self.tabs.setTabText(tab, f"{title}  {count}" if count else title)
 
     def turn_to(self, tab: Tab) -> None:
         self.tabs.setCurrentIndex(tab)
+
+    def go_on(self, begun: BegunSearch) -> None:
+        """With the search that was begun before the window was ready."""
+        if isinstance(self.panes.search, TakesSearches):
+            self.panes.search.take_search(begun)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._gone:
@@ -207,22 +213,20 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.panes.search)
         self.splitter.addWidget(self.panes.order)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, _SEARCH_SHARE)
-        self.splitter.setStretchFactor(1, _ORDER_SHARE)
-        self.splitter.setSizes(
-            [USUAL_SIZE.width() * _SEARCH_SHARE, USUAL_SIZE.width() * _ORDER_SHARE]
-        )
+        for place, share in enumerate(BUY_SHARES):
+            self.splitter.setStretchFactor(place, share // USUAL_SIZE.width())
+        self.splitter.setSizes(list(BUY_SHARES))
         self.tabs.tabBar().setAccessibleName(translate("shell", "Sections"))
-        for tab, page, icon in (
-            (Tab.BUY, self.splitter, "cart"),
-            (Tab.SHIPMENTS, self.panes.shipments, "truck"),
-            (Tab.INBOX, self.panes.inbox, "shop"),
-            (Tab.ORDERS, self.panes.orders, "history"),
-            (Tab.PRODUCTS, self.panes.products, "box"),
-            (Tab.INSIGHTS, self.panes.insights, "chart"),
+        for tab, page in (
+            (Tab.BUY, self.splitter),
+            (Tab.SHIPMENTS, self.panes.shipments),
+            (Tab.INBOX, self.panes.inbox),
+            (Tab.ORDERS, self.panes.orders),
+            (Tab.PRODUCTS, self.panes.products),
+            (Tab.INSIGHTS, self.panes.insights),
         ):
-            self.tabs.addTab(page, theme.icon(icon), _tab_title(tab))
-            self.tabs.setTabToolTip(tab, f"{_tab_title(tab)} (Ctrl+{tab + 1})")
+            self.tabs.addTab(page, theme.icon(TAB_ICONS[tab]), tab_title(tab))
+            self.tabs.setTabToolTip(tab, f"{tab_title(tab)} (Ctrl+{tab + 1})")
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.tabs)
@@ -244,10 +248,11 @@ class MainWindow(QMainWindow):
         self.status.connection_pressed.connect(self.open_connections)
 
     def _build_menus(self) -> None:
-        self._file_menu(self.menuBar().addMenu(translate("shell", "&File")))
-        self._edit_menu(self.menuBar().addMenu(translate("shell", "&Edit")))
-        self._view_menu(self.menuBar().addMenu(translate("shell", "&View")))
-        connections = self.menuBar().addMenu(translate("shell", "&Connections"))
+        menus = [self.menuBar().addMenu(title) for title in menu_titles()]
+        file, edit, view, connections, help_ = menus
+        self._file_menu(file)
+        self._edit_menu(edit)
+        self._view_menu(view)
         self._action(
             connections,
             translate("shell", "&Vendors…"),
@@ -269,7 +274,7 @@ class MainWindow(QMainWindow):
             lambda: self.price_lists.open(),
             icon="document",
         )
-        self._help_menu(self.menuBar().addMenu(translate("shell", "&Help")))
+        self._help_menu(help_)
 
     def _file_menu(self, menu: QMenu) -> None:
         if not self.desk.demo:
@@ -344,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def _view_menu(self, menu: QMenu) -> None:
         for tab in Tab:
-            self._action(menu, _tab_title(tab), f"Ctrl+{tab + 1}", partial(self._show_tab, tab))
+            self._action(menu, tab_title(tab), f"Ctrl+{tab + 1}", partial(self._show_tab, tab))
         menu.addSeparator()
         self._action(menu, translate("shell", "&Full screen"), "F11", self._toggle_full_screen)
 
@@ -468,55 +473,9 @@ class MainWindow(QMainWindow):
         self._settings.sync()
 
 
-def _tab_title(tab: Tab) -> str:
-    match tab:
-        case Tab.BUY:
-            return translate("shell", "Buy")
-        case Tab.SHIPMENTS:
-            return translate("shell", "Shipments")
-        case Tab.INBOX:
-            return translate("shell", "Inbox")
-        case Tab.ORDERS:
-            return translate("shell", "Orders")
-        case Tab.PRODUCTS:
-            return translate("shell", "Catalog")
-        case Tab.INSIGHTS:
-            return translate("shell", "Analysis")
-
-
 def record_bodies(on: bool) -> None:
     """Turns the redacted log of what is sent to vendors and received from them on or off."""
     logging.getLogger(BODIES_LOG).setLevel(logging.DEBUG if on else logging.NOTSET)
-
-
-class DemoBanner(QWidget):
-    """Says, for as long as the window lives, that nothing here is real."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        text = translate(
-            "shell",
-            "DEMONSTRATION — invented vendors on this computer. Nothing is bought or charged.",
-        )
-        self.setAccessibleName(text)
-        label = PlainLabel(text)
-        label.setFont(theme.strong(label.font()))
-        theme.set_ink(label, theme.color(StateColor.WARNING))
-        sign = Sign(_BANNER_SIGN, StateColor.WARNING, "sandbox")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.MEDIUM, theme.TIGHT)
-        row.setSpacing(theme.SMALL)
-        row.addStretch(1)
-        row.addWidget(sign)
-        row.addWidget(label)
-        row.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.tint(StateColor.WARNING))
-        edge = QRectF(0, self.height() - 2, self.width(), 2)
-        painter.fillRect(edge, theme.color(StateColor.WARNING))
-        painter.end()
 
 
 def _ask_focused(slot: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import partial
 from typing import Protocol, runtime_checkable
 
@@ -14,18 +13,9 @@ from purchasing_gui.domain.parts_list import WantedPart
 from purchasing_gui.postal.address_text import address_of
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.ui.notices import Notices
+from purchasing_gui.ui.search_box import BegunSearch
+from purchasing_gui.ui.sections import Tab
 from purchasing_gui.ui.tasks import TaskScope
-
-
-class Tab(IntEnum):
-    """The tabs of the main window, from left to right."""
-
-    BUY = 0
-    SHIPMENTS = 1
-    INBOX = 2
-    ORDERS = 3
-    PRODUCTS = 4
-    INSIGHTS = 5
 
 
 @runtime_checkable
@@ -46,6 +36,13 @@ class OpensLists(Protocol):
     def open_list(self) -> None:
         """Asks for the file."""
         ...
+
+
+@runtime_checkable
+class TakesSearches(Protocol):
+    """A pane that goes on with what was typed before it was there."""
+
+    def take_search(self, begun: BegunSearch) -> None: ...
 
 
 @runtime_checkable

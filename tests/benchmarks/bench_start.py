@@ -36,6 +36,8 @@ def test_first_paint(figures: Figures, tmp_path: Path) -> None:
         ours.append(first)
         finished.append(whole)
     simple, own = statistics.median(bare[1:]), statistics.median(ours[1:])
-    how = f"{own * 1000:.0f} ms over {simple * 1000:.0f} ms, median of {ROUNDS}: the opening card;"
+    how = (
+        f"{own * 1000:.0f} ms over {simple * 1000:.0f} ms, median of {ROUNDS}: the opening window;"
+    )
     how += f" window with its first content after {statistics.median(finished[1:]) * 1000:.0f} ms"
     figures.at_most("first paint ÷ bare QMainWindow", own / simple, 2.0, how=how)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 STARTED = time.perf_counter()
 if True:  # so that what follows is not sorted before it
@@ -52,13 +53,16 @@ def mesa(folder: str) -> None:
     paint = FirstPaint()
     make_application, run_window = start.make_application, start.run_window
 
-    def watched_application(language: str) -> QApplication:
+    def watched_application(language: str = "") -> QApplication:
         app = make_application(language)
         app.installEventFilter(paint)
         return app
 
-    def watched_window(opening: start.OpenDesk, **_: object) -> int:
-        return run_window(opening, on_ready=lambda _: told(paint.at, time.perf_counter() - STARTED))
+    def watched_window(*arguments: Any, needs: Sequence[str], **_: object) -> int:
+        def on_ready(_: object) -> None:
+            told(paint.at, time.perf_counter() - STARTED)
+
+        return run_window(*arguments, needs=needs, on_ready=on_ready)
 
     start.make_application = watched_application
     start.run_window = watched_window

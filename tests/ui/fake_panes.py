@@ -21,6 +21,7 @@ class FakePanes:
     uploading: bool = False
     lets_go: bool = True
     order: QWidget | None = None
+    search: QWidget | None = None
 
     def build(self, desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) -> Panes:
         self.scope = scope
@@ -34,5 +35,9 @@ class FakePanes:
         async def may_leave() -> bool:
             return self.lets_go
 
-        pages = [QLineEdit(), self.order or QLineEdit(), *(QWidget() for _ in range(5))]
+        pages = [
+            self.search or QLineEdit(),
+            self.order or QLineEdit(),
+            *(QWidget() for _ in range(5)),
+        ]
         return Panes(*pages, start, close, lambda: self.uploading, may_leave)

@@ -20,10 +20,11 @@ from purchasing_gui.app import Profile, open_desk
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.services.desk import Desk
 from purchasing_gui.services.search import SearchQuery
-from purchasing_gui.ui.main_window import DemoBanner, MainWindow
-from purchasing_gui.ui.panes import Tab
+from purchasing_gui.ui.demo_banner import DemoBanner
+from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.search import SearchPaneView
 from purchasing_gui.ui.search.table import PRICE
+from purchasing_gui.ui.sections import Tab
 from purchasing_gui.ui.theme import StateColor
 
 T = TypeVar("T")

@@ -4,15 +4,16 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from fakes.desk import MemorySecrets
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from ui.fake_panes import FakePanes
 
 from purchasing_gui.app import Profile, open_desk, utc_now
@@ -22,7 +23,12 @@ from purchasing_gui.storage.ledger import open_ledger
 from purchasing_gui.ui import start
 from purchasing_gui.ui.crash import CrashReporter
 from purchasing_gui.ui.main_window import MainWindow
-from purchasing_gui.ui.start import OpeningCard, run_window
+from purchasing_gui.ui.opening import OpeningWindow
+from purchasing_gui.ui.search_box import BegunSearch
+from purchasing_gui.ui.sections import LOOK_FILE, Tab
+from purchasing_gui.ui.start import OpenDesk, make_application, run_window
+
+REAL_SHOW_WINDOW = start.show_window
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +38,17 @@ def plain_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "show_window", partial(start.show_window, build=FakePanes().build))
 
 
-def cards() -> list[OpeningCard]:
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, OpeningCard)]
+def openings() -> list[OpeningWindow]:
+    tops = QApplication.topLevelWidgets()
+    return [widget for widget in tops if isinstance(widget, OpeningWindow)]
+
+
+def run(folder: Path, desk: OpenDesk, on_ready: start.OnReady | None = None) -> int:
+    """As the command line does it, in English."""
+    app = make_application("en")
+    opening = OpeningWindow(folder / LOOK_FILE)
+    opening.appear(app)
+    return run_window(app, desk, opening, on_ready=on_ready)
 
 
 def test_the_window_opens_and_closes_and_then_the_desk_is_closed(
@@ -43,7 +58,7 @@ def test_the_window_opens_and_closes_and_then_the_desk_is_closed(
 
     @asynccontextmanager
     async def desk() -> AsyncIterator[Desk]:
-        assert any(card.isVisible() for card in cards())
+        assert any(opening.isVisible() for opening in openings())
         profile = Profile(data_dir=tmp_path, demo=True, credentials=MemorySecrets())
         async with open_desk(profile) as opened:
             yield opened
@@ -54,18 +69,139 @@ def test_the_window_opens_and_closes_and_then_the_desk_is_closed(
         log.append("ready")
         QTimer.singleShot(0, window.close)
 
-    assert run_window(desk, language="en", on_ready=on_ready) == 0
+    assert run(tmp_path, desk, on_ready) == 0
     assert log == ["ready", "desk closed"]
 
 
-def test_nothing_that_the_opening_card_does_not_need_is_imported_before_it() -> None:
-    code = "import sys, purchasing_gui.__main__, purchasing_gui.ui.start; print(*sys.modules)"
+class RecordingPane(QLineEdit):
+    """A search pane that only notes what was begun before it was there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: list[BegunSearch] = []
+
+    def take_search(self, begun: BegunSearch) -> None:
+        self.begun.append(begun)
+
+
+def handed_over(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, act: Callable[[OpeningWindow], None]
+) -> tuple[BegunSearch, Tab]:
+    """What the real window is given when somebody acts while the desk is being opened."""
+    pane = RecordingPane()
+    monkeypatch.setattr(
+        start, "show_window", partial(REAL_SHOW_WINDOW, build=FakePanes(search=pane).build)
+    )
+    tabs: list[int] = []
+
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        (opening,) = [opening for opening in openings() if opening.isVisible()]
+        act(opening)
+        profile = Profile(data_dir=folder, demo=True, credentials=MemorySecrets())
+        async with open_desk(profile) as opened:
+            yield opened
+
+    def on_ready(window: MainWindow) -> None:
+        assert not any(opening.isVisible() for opening in openings())
+        tabs.append(window.tabs.currentIndex())
+        QTimer.singleShot(0, window.close)
+
+    assert run(folder, desk, on_ready) == 0
+    (begun,) = pane.begun
+    return begun, Tab(tabs[0])
+
+
+def test_what_is_typed_before_the_window_is_ready_is_in_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act(opening: OpeningWindow) -> None:
+        QTest.keyClicks(opening.box, "kv2400")
+        QTest.keyClick(opening.box, Qt.Key.Key_Home)
+
+    begun, tab = handed_over(monkeypatch, tmp_path, act)
+    assert begun == BegunSearch("kv2400", 0, "", is_wanted=False, is_file_wanted=False)
+    assert tab is Tab.BUY
+
+
+def test_enter_before_the_window_is_ready_is_not_lost_unless_the_words_change(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search(opening: OpeningWindow) -> None:
+        QTest.keyClicks(opening.box, "kv2400\r")
+
+    def search_and_go_on(opening: OpeningWindow) -> None:
+        QTest.keyClicks(opening.box, "kv2400\r1")
+
+    assert handed_over(monkeypatch, tmp_path, search)[0].is_wanted
+    assert not handed_over(monkeypatch, tmp_path, search_and_go_on)[0].is_wanted
+
+
+def test_a_list_pasted_before_the_window_is_ready_is_searched_by_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def paste(opening: OpeningWindow) -> None:
+        opening.box.insert("A-1\t2\nB-2\t3")
+
+    begun, _ = handed_over(monkeypatch, tmp_path, paste)
+    assert begun.pasted.split() == ["A-1", "2", "B-2", "3"]
+    assert begun.text == ""
+
+
+def test_a_tab_chosen_before_the_window_is_ready_is_the_one_it_shows(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, tab = handed_over(
+        monkeypatch, tmp_path, lambda opening: opening.tabs.setCurrentIndex(Tab.ORDERS)
+    )
+    assert tab is Tab.ORDERS
+
+
+def test_a_window_closed_before_it_is_ready_opens_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    @asynccontextmanager
+    async def desk() -> AsyncIterator[Desk]:
+        raise AssertionError("opened")
+        yield
+
+    app = make_application("en")
+    opening = OpeningWindow(tmp_path / LOOK_FILE)
+    opening.appear(app)
+    opening.close()
+    assert run_window(app, desk, opening) == 0
+
+
+def test_where_no_vendor_is_connected_there_is_no_box_to_search_with(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    opening = OpeningWindow(tmp_path / LOOK_FILE, searchable=False)
+    opening.appear(qapp)
+    assert not opening.box.isVisible()
+    assert opening.words.isVisible()
+    opening.close()
+
+
+def test_nothing_that_the_opening_window_does_not_need_is_imported_before_it() -> None:
+    names = "purchasing_gui.__main__, purchasing_gui.ui.opening, purchasing_gui.ui.start"
+    code = f"import sys, {names}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    slow = {"asyncio", "qasync", "httpx", "sqlalchemy", "alembic", "babel", "keyring"}
+    slow = {
+        "purchasing_gui.ui.widgets",
+        "asyncio",
+        "qasync",
+        "httpx",
+        "sqlalchemy",
+        "alembic",
+        "babel",
+        "keyring",
+    }
     assert slow & set(run.stdout.split()) == set()
 
 
-def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(qapp: QApplication) -> None:
+def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(
+    qapp: QApplication, tmp_path: Path
+) -> None:
     shown: list[str] = []
 
     @asynccontextmanager
@@ -75,11 +211,11 @@ def test_a_desk_that_cannot_be_opened_says_why_and_ends_with_a_status(qapp: QApp
         yield
 
     def read_and_close() -> None:
-        card = next(card for card in cards() if card.isVisible())
-        shown.extend(notice.title for notice in card.notices.shown)
-        card.close_button.click()
+        opening = next(opening for opening in openings() if opening.isVisible())
+        shown.extend(notice.title for notice in opening.notices.shown)
+        opening.close_button.click()
 
-    assert run_window(desk, language="en") == 1
+    assert run(tmp_path, desk) == 1
     assert shown == ["The ledger cannot be used"]
 
 
@@ -107,14 +243,14 @@ def test_a_newer_ledger_is_refused_in_the_clerks_words_and_left_alone(
             yield opened
 
     def read_and_close() -> None:
-        card = next((card for card in cards() if card.notices is not None), None)
-        if card is None:
+        opening = next((opening for opening in openings() if opening.notices is not None), None)
+        if opening is None:
             QTimer.singleShot(50, read_and_close)
             return
-        shown.extend(f"{notice.text} {notice.remedy}" for notice in card.notices.shown)
-        card.close_button.click()
+        shown.extend(f"{notice.text} {notice.remedy}" for notice in opening.notices.shown)
+        opening.close_button.click()
 
-    assert run_window(desk, language="en") == 1
+    assert run(tmp_path, desk) == 1
     (told,) = shown
     assert "written by a newer version" in told
     assert "Update Mesa de Compras on this computer" in told

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.domain.inbox import InboxState
 from purchasing_gui.ui import theme, wording
+from purchasing_gui.ui.flat_tabs import FlatTabs
 from purchasing_gui.ui.inbox import words
 from purchasing_gui.ui.inbox.rows_view import RowsView
 from purchasing_gui.ui.inbox.table import DeedsModel, HistoryModel, NotesModel, ProductsModel
@@ -32,7 +33,6 @@ from purchasing_gui.ui.inbox.words import Deed, translate
 from purchasing_gui.ui.widgets import (
     ElidedLabel,
     EmptyState,
-    FlatTabs,
     PlainLabel,
     PrimaryButton,
     plain_tooltip,

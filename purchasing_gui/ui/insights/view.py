@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.dialogs import choose_save_path
+from purchasing_gui.ui.flat_tabs import FlatTabBar
 from purchasing_gui.ui.insights import words
 from purchasing_gui.ui.insights.filter_bar import FilterBar
 from purchasing_gui.ui.insights.headlines import HeadlineRow
@@ -56,7 +57,6 @@ from purchasing_gui.ui.insights.values import (
 from purchasing_gui.ui.insights.words import translate
 from purchasing_gui.ui.notices import Notice, Notices
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState
-from purchasing_gui.ui.widgets.flat_tabs import FlatTabBar
 
 if TYPE_CHECKING:
     from purchasing_gui.ui.insights.charts import ChartPanel

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from purchasing_gui.domain.purchase_orders import PurchaseOrder
 from purchasing_gui.domain.sales_orders import BuyerAccount, ShopOrder, ShopOrderLine, ShopPayment
 from purchasing_gui.ui import theme, wording
+from purchasing_gui.ui.flat_tabs import FlatTabs
 from purchasing_gui.ui.orders import words
 from purchasing_gui.ui.orders.words import translate
-from purchasing_gui.ui.widgets import EmptyState, FlatTabs, PlainLabel, PrimaryButton
+from purchasing_gui.ui.widgets import EmptyState, PlainLabel, PrimaryButton
 
 _WIDTH = 680
 _HEIGHT = 460

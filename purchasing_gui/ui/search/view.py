@@ -46,14 +46,12 @@ from purchasing_gui.ui.search.price_line import PricesSeen
 from purchasing_gui.ui.search.progress import VendorProgress
 from purchasing_gui.ui.search.results import Change, ProductRow
 from purchasing_gui.ui.search.results_tree import ResultsTree
-from purchasing_gui.ui.search.search_box import SearchBox
 from purchasing_gui.ui.search.table import ResultModel
 from purchasing_gui.ui.search.vendor_strip import VendorStrip
 from purchasing_gui.ui.search.words import translate
+from purchasing_gui.ui.search_box import BegunSearch, SearchBox
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, PrimaryButton
-
-_BOX_SCALE = 1.12
 
 
 class SearchPaneView(QWidget):
@@ -302,6 +300,20 @@ class SearchPaneView(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def take_search(self, begun: BegunSearch) -> None:
+        """Goes on with what was typed or pasted before the pane was there."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if begun.is_file_wanted:
+            self.open_list()
+        elif begun.pasted:
+            self.box.list_pasted.emit(begun.pasted)
+        elif begun.text:
+            self.box.setText(begun.text)
+            self.box.setCursorPosition(begun.cursor)
+            self.box.words_edited.emit(begun.text)
+            if begun.is_wanted:
+                self._on_enter()
+
     def open_list(self) -> None:
         """Asks for a parts list in a file."""
         self.open_file_requested.emit()
@@ -359,8 +371,6 @@ class SearchPaneView(QWidget):
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
         self.setAccessibleName(translate("search", "Search"))
-        self.box.setFont(theme.scaled(self.box.font(), _BOX_SCALE))
-        self.box.setMinimumHeight(self.box.fontMetrics().height() + theme.LARGE)
         self.box.setAcceptDrops(False)
         self.search_button.setMinimumHeight(self.box.minimumHeight())
         self.in_stock.setToolTip(translate("search", "Only what is in stock"))

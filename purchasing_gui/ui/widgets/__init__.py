@@ -4,7 +4,6 @@ from purchasing_gui.ui.widgets.chip import StateChip
 from purchasing_gui.ui.widgets.choice_card import ChoiceCard
 from purchasing_gui.ui.widgets.empty_state import EmptyState
 from purchasing_gui.ui.widgets.field import LabeledField
-from purchasing_gui.ui.widgets.flat_tabs import FlatTabs
 from purchasing_gui.ui.widgets.plain_label import ElidedLabel, PlainLabel, plain_tooltip
 from purchasing_gui.ui.widgets.primary_button import PrimaryButton
 from purchasing_gui.ui.widgets.sign import Sign
@@ -13,7 +12,6 @@ __all__ = [
     "ChoiceCard",
     "ElidedLabel",
     "EmptyState",
-    "FlatTabs",
     "LabeledField",
     "PlainLabel",
     "PrimaryButton",

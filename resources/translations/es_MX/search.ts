@@ -239,26 +239,6 @@
             <translation>× {quantity}  Enter</translation>
         </message>
         <message>
-            <source>Part number, UPC, description… or paste a list</source>
-            <translation>Número de parte, UPC, descripción… o pegue una lista</translation>
-        </message>
-        <message>
-            <source>Search products</source>
-            <translation>Buscar productos</translation>
-        </message>
-        <message>
-            <source>Enter asks the vendors, ↓ goes to the results</source>
-            <translation>Enter consulta a los proveedores; ↓ pasa a los resultados</translation>
-        </message>
-        <message>
-            <source>Open a parts list from a file (Ctrl+O)</source>
-            <translation>Abrir una lista de partes de un archivo (Ctrl+O)</translation>
-        </message>
-        <message>
-            <source>Empty the box</source>
-            <translation>Vaciar la búsqueda</translation>
-        </message>
-        <message>
             <source>Product / vendor · warehouse</source>
             <translation>Producto / proveedor · almacén</translation>
         </message>

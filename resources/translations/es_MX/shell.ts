@@ -360,29 +360,14 @@
         </message>
     </context>
     <context>
-        <name>dialogs</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>Aceptar</translation>
-        </message>
-    </context>
-    <context>
         <name>shell</name>
-        <message>
-            <source>The window closes by itself when the vendor has answered.</source>
-            <translation>La ventana se cierra sola en cuanto conteste el proveedor.</translation>
-        </message>
         <message>
             <source>DEMONSTRATION — invented vendors on this computer. Nothing is bought or charged.</source>
             <translation>DEMOSTRACIÓN — proveedores inventados en este equipo. Nada se compra ni se cobra.</translation>
+        </message>
+        <message>
+            <source>The window closes by itself when the vendor has answered.</source>
+            <translation>La ventana se cierra sola en cuanto conteste el proveedor.</translation>
         </message>
         <message numerus="yes">
             <source>Waiting for %n order(s) on the way</source>
@@ -394,10 +379,6 @@
         <message>
             <source>Sections</source>
             <translation>Secciones</translation>
-        </message>
-        <message>
-            <source>&amp;Connections</source>
-            <translation>&amp;Conexiones</translation>
         </message>
         <message>
             <source>&amp;Vendors…</source>
@@ -448,56 +429,8 @@
             <translation>&amp;Acerca de Mesa de Compras</translation>
         </message>
         <message>
-            <source>Buy</source>
-            <translation>Comprar</translation>
-        </message>
-        <message>
-            <source>Shipments</source>
-            <translation>Envíos</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>Bandeja</translation>
-        </message>
-        <message>
-            <source>Orders</source>
-            <translation>Pedidos</translation>
-        </message>
-        <message>
-            <source>Catalog</source>
-            <translation>Catálogo</translation>
-        </message>
-        <message>
-            <source>Analysis</source>
-            <translation>Análisis</translation>
-        </message>
-        <message>
-            <source>Mesa de Compras — demonstration</source>
-            <translation>Mesa de Compras — demostración</translation>
-        </message>
-        <message>
-            <source>Mesa de Compras</source>
-            <translation>Mesa de Compras</translation>
-        </message>
-        <message>
             <source>Waiting for guides on the way</source>
             <translation>Esperando guías en camino</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Archivo</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Edición</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ver</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>A&amp;yuda</translation>
         </message>
         <message>
             <source>Open the &amp;demonstration</source>
@@ -545,6 +478,101 @@
         <message>
             <source>Open a parts &amp;list…</source>
             <translation>Abrir una lista de &amp;partes…</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Part number, UPC, description… or paste a list</source>
+            <translation>Número de parte, UPC, descripción… o pegue una lista</translation>
+        </message>
+        <message>
+            <source>Search products</source>
+            <translation>Buscar productos</translation>
+        </message>
+        <message>
+            <source>Enter asks the vendors, ↓ goes to the results</source>
+            <translation>Enter consulta a los proveedores; ↓ pasa a los resultados</translation>
+        </message>
+        <message>
+            <source>Open a parts list from a file (Ctrl+O)</source>
+            <translation>Abrir una lista de partes de un archivo (Ctrl+O)</translation>
+        </message>
+        <message>
+            <source>Empty the box</source>
+            <translation>Vaciar la búsqueda</translation>
+        </message>
+        <message>
+            <source>Open a parts list</source>
+            <translation>Abrir una lista de partes</translation>
+        </message>
+        <message>
+            <source>Mesa de Compras</source>
+            <translation>Mesa de Compras</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Archivo</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Edición</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>&amp;Connections</source>
+            <translation>&amp;Conexiones</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>Mesa de Compras — demonstration</source>
+            <translation>Mesa de Compras — demostración</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>Comprar</translation>
+        </message>
+        <message>
+            <source>Shipments</source>
+            <translation>Envíos</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Bandeja</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Pedidos</translation>
+        </message>
+        <message>
+            <source>Catalog</source>
+            <translation>Catálogo</translation>
+        </message>
+        <message>
+            <source>Analysis</source>
+            <translation>Análisis</translation>
+        </message>
+    </context>
+    <context>
+        <name>dialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Aceptar</translation>
         </message>
     </context>
     <context>
@@ -1034,6 +1062,29 @@
         </message>
     </context>
     <context>
+        <name>start</name>
+        <message>
+            <source>Opening…</source>
+            <translation>Abriendo…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Is asked as soon as the window is ready</source>
+            <translation>Se busca en cuanto la ventana esté lista</translation>
+        </message>
+        <message>
+            <source>The list is asked as soon as the window is ready.</source>
+            <translation>La lista se busca en cuanto la ventana esté lista.</translation>
+        </message>
+        <message>
+            <source>The vendors are asked as soon as the window is ready.</source>
+            <translation>Se busca en cuanto la ventana esté lista.</translation>
+        </message>
+    </context>
+    <context>
         <name>releases</name>
         <message>
             <source>Your work stays as it is when you install it.</source>
@@ -1074,17 +1125,6 @@
         <message>
             <source>Version {version} is available</source>
             <translation>Ya está la versión {version}</translation>
-        </message>
-    </context>
-    <context>
-        <name>start</name>
-        <message>
-            <source>Opening…</source>
-            <translation>Abriendo…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Cerrar</translation>
         </message>
     </context>
     <context>

@@ -20,6 +20,7 @@ from purchasing_gui.ui.search.progress import Progress
 from purchasing_gui.ui.search.results import Results
 from purchasing_gui.ui.search.table import NOTE, PRICE, WANTED
 from purchasing_gui.ui.search.view import SearchPaneView
+from purchasing_gui.ui.search_box import BegunSearch
 
 
 class Window:
@@ -328,3 +329,26 @@ def test_every_control_has_a_name_for_a_screen_reader(window: Window) -> None:
         and control.isVisibleTo(window.view)
     ]
     assert nameless == []
+
+
+def test_what_was_begun_before_the_pane_was_there_goes_on(window: Window) -> None:
+    typed, searched, lists, files = [], [], [], []
+    window.view.text_typed.connect(typed.append)
+    window.view.search_requested.connect(searched.append)
+    window.view.list_pasted.connect(lists.append)
+    window.view.open_file_requested.connect(lambda: files.append(True))
+
+    def begun(text: str, pasted: str = "", *, wanted: bool = False, file: bool = False) -> None:
+        window.view.take_search(BegunSearch(text, 2, pasted, wanted, file))
+
+    begun("")
+    assert (typed, searched, lists, files) == ([], [], [], [])
+    begun("kv24")
+    assert (window.view.box.text(), window.view.box.cursorPosition()) == ("kv24", 2)
+    assert (typed, searched) == (["kv24"], [])
+    begun("kv2400", wanted=True)
+    assert searched == ["kv2400"]
+    begun("", "A-1\nB-2")
+    assert lists == ["A-1\nB-2"]
+    begun("", file=True)
+    assert files == [True]

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from purchasing_gui.ui import theme
-from purchasing_gui.ui.search.words import translate
+
+_SCALE = 1.12
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class BegunSearch:
+    """What was done in a search box before there was anybody to ask."""
+
+    text: str
+    cursor: int
+    pasted: str
+    """A whole list, which never shows in the box; empty where none was pasted."""
+    is_wanted: bool
+    """Whether Enter was pressed."""
+    is_file_wanted: bool
+    """Whether a list was to be opened from a file."""
 
 
 class SearchBox(QLineEdit):
@@ -20,15 +39,17 @@ class SearchBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFont(theme.scaled(self.font(), _SCALE))
+        self.setMinimumHeight(self.fontMetrics().height() + theme.LARGE)
         self.setPlaceholderText(
-            translate("search", "Part number, UPC, description… or paste a list")
+            translate("shell", "Part number, UPC, description… or paste a list")
         )
-        self.setAccessibleName(translate("search", "Search products"))
-        self.setToolTip(translate("search", "Enter asks the vendors, ↓ goes to the results"))
+        self.setAccessibleName(translate("shell", "Search products"))
+        self.setToolTip(translate("shell", "Enter asks the vendors, ↓ goes to the results"))
         self.setClearButtonEnabled(True)
         self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(translate("search", "Empty the box"))
+            button.setAccessibleName(translate("shell", "Empty the box"))
         self._add_open_button()
         self.setMaxLength(2**20)
         self.textEdited.connect(self._on_edited)
@@ -41,11 +62,11 @@ class SearchBox(QLineEdit):
 
     def _add_open_button(self) -> None:
         action = self.addAction(theme.icon("document"), QLineEdit.ActionPosition.TrailingPosition)
-        action.setToolTip(translate("search", "Open a parts list from a file (Ctrl+O)"))
+        action.setToolTip(translate("shell", "Open a parts list from a file (Ctrl+O)"))
         action.triggered.connect(self.open_wanted)
         for button in self.findChildren(QToolButton):
             if button.defaultAction() is action:
-                button.setAccessibleName(translate("search", "Open a parts list"))
+                button.setAccessibleName(translate("shell", "Open a parts list"))
 
     def _on_edited(self, text: str) -> None:
         lines = [line for line in text.splitlines() if line.strip()]
