@@ -41,6 +41,16 @@ async def await_dialog(dialog: QDialog) -> int:
         dialog.deleteLater()
 
 
+async def await_large_dialog(dialog: QDialog) -> int:
+    """As ``await_dialog``, a turn of the loop later: to make it took as long as drawing it will."""
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        dialog.deleteLater()
+        raise
+    return await await_dialog(dialog)
+
+
 async def ask(
     parent: QWidget,
     title: str,

@@ -24,7 +24,7 @@ from purchasing_gui.documents.sheet_file import SHEET_FILES
 from purchasing_gui.domain.problems import Problem
 from purchasing_gui.domain.sheet_columns import ColumnMemory
 from purchasing_gui.ui import theme, wording
-from purchasing_gui.ui.dialogs import ask, await_dialog, choose_files
+from purchasing_gui.ui.dialogs import ask, await_large_dialog, choose_files
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.price_lists import words
 from purchasing_gui.ui.price_lists.import_dialog import ImportDialog, import_request
@@ -157,7 +157,7 @@ class PriceListsWindow(QDialog):
         request = import_request(lambda rows, mapping: preview_of(rows, terms.layout(mapping)))
         mapped, _ = await opened_with_columns(choice.path, request, self._memory)
         dialog = ImportDialog(mapped, choice, sheet_reader(choice.path), self._scope, self)
-        if await await_dialog(dialog) != QDialog.DialogCode.Accepted:
+        if await await_large_dialog(dialog) != QDialog.DialogCode.Accepted:
             return None
         await remember_columns(dialog.order.mapped, request, self._memory)
         return dialog.order

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from purchasing_gui.domain.sheet_columns import ColumnMemory
 from purchasing_gui.services.products import BranchProducts
-from purchasing_gui.ui.dialogs import await_dialog
+from purchasing_gui.ui.dialogs import await_large_dialog
 from purchasing_gui.ui.products.presenter import ProductsPresenter
 from purchasing_gui.ui.products.price_dialog import PricesDialog
 from purchasing_gui.ui.products.price_presenter import PriceSheet, PricesPresenter
@@ -86,7 +86,7 @@ class PriceRoad:
         dialog.all_included.connect(lambda included: prices.include_all(included=included))
         start(prices.compare())
         try:
-            await await_dialog(dialog)
+            await await_large_dialog(dialog)
         finally:
             self._prices = None
         if prices.has_changed:

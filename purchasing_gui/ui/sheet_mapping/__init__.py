@@ -22,7 +22,7 @@ from purchasing_gui.domain.sheet_columns import (
     heading_signature,
     recalled_columns,
 )
-from purchasing_gui.ui.dialogs import await_dialog
+from purchasing_gui.ui.dialogs import await_large_dialog
 from purchasing_gui.ui.sheet_mapping.dialog import (
     SheetMappingDialog,
     connect_panel,
@@ -73,7 +73,7 @@ async def mapped_sheet(
     if certain and not ask:
         return mapped
     dialog = SheetMappingDialog(mapped, request, sheet_reader(path), scope, parent)
-    if await await_dialog(dialog) != QDialog.DialogCode.Accepted:
+    if await await_large_dialog(dialog) != QDialog.DialogCode.Accepted:
         return None
     await remember_columns(dialog.presenter.mapped, request, memory)
     return dialog.presenter.mapped

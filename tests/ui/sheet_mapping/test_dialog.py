@@ -69,7 +69,7 @@ class Asking:
         return asyncio.get_running_loop().create_task(job)
 
     async def dialog(self) -> SheetMappingDialog:
-        while not (shown := self.window.findChildren(SheetMappingDialog)):
+        while not (shown := _visible(self.window.findChildren(SheetMappingDialog))):
             await asyncio.sleep(0)
         return shown[0]
 
@@ -226,3 +226,7 @@ def test_every_choice_has_a_name_for_a_screen_reader(
         assert await asked is None
 
     run(work)
+
+
+def _visible(dialogs: list[SheetMappingDialog]) -> list[SheetMappingDialog]:
+    return [dialog for dialog in dialogs if dialog.isVisible()]
