@@ -135,11 +135,13 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
         frame.turn_to(Tab.BUY)
         await order.presenter.open_draft(draft_id)
 
-    def supply(draft_id: str, parts: Sequence[WantedPart]) -> None:
-        scope.start(open_draft(draft_id))
+    async def supply(draft_id: str, parts: Sequence[WantedPart]) -> None:
+        frame.turn_to(Tab.BUY)
         if parts:
             search.widget.box.clear()
             search.presenter.search_list(parts)
+            search.widget.take_up_list()
+        await order.presenter.open_draft(draft_id)
 
     def show_order(order_id: str) -> None:
         frame.turn_to(Tab.ORDERS)
@@ -150,7 +152,9 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     orders.widget.orders_changed.connect(lambda: scope.start(shipments.presenter.reload()))
     inbox.widget.attention_requested.connect(partial(frame.turn_to, Tab.INBOX))
     orders.widget.repeat_requested.connect(lambda draft_id: scope.start(open_draft(draft_id)))
-    inbox.widget.supply_requested.connect(supply)
+    inbox.widget.supply_requested.connect(
+        lambda draft_id, parts: scope.start(supply(draft_id, parts))
+    )
     inbox.widget.draft_opened.connect(lambda draft_id: scope.start(open_draft(draft_id)))
     inbox.widget.order_opened.connect(show_order)
 

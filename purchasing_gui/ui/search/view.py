@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -106,6 +107,7 @@ class SearchPaneView(QWidget):
         self._vendors: tuple[VendorProgress, ...] = ()
         self._searching = False
         self._nothing: NothingFound | None = None
+        self._takes_up_list = False
         self.box = SearchBox()
         self.search_button = QPushButton()
         self.strip = VendorStrip()
@@ -146,6 +148,7 @@ class SearchPaneView(QWidget):
         if not fresh and not self.tree.is_browsing() and not self._searching:
             self.tree.open_first()
             self.strip.relax()
+            self._enter_list()
         self._turn_page()
 
     def show_changes(self, changes: Sequence[Change]) -> None:
@@ -313,6 +316,11 @@ class SearchPaneView(QWidget):
             self.box.words_edited.emit(begun.text)
             if begun.is_wanted:
                 self._on_enter()
+
+    def take_up_list(self) -> None:
+        """The keyboard is for the list that was handed in, once it is answered."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._takes_up_list = True
 
     def open_list(self) -> None:
         """Asks for a parts list in a file."""
@@ -557,6 +565,16 @@ class SearchPaneView(QWidget):
             else:
                 self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _enter_list(self) -> None:
+        """To what buys the list, else to its first open line; not if the clerk went elsewhere."""
+        takes_up, self._takes_up_list = self._takes_up_list, False
+        if not takes_up or self.window().focusWidget() is not self.box:
+            return
+        if self.list_bar.add_button.isEnabled():
+            self.list_bar.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_next()
+
     def _on_fix(self) -> None:
         self.fix_requested.emit()
         if self.fix.isVisibleTo(self):
@@ -665,6 +683,16 @@ class _ListBar(QFrame):
         line.addWidget(self.close_button)
         self.show_file(None)
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on with the list as the space bar does."""
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button, QAbstractButton
+        ):
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     def show_file(self, file: Path | None) -> None:
         """Columns are asked about where the list came from a sheet."""

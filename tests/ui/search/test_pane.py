@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui.search.scripted_search import MemoryLinks, ScriptedSearch, an_offer
+from ui.search.scripted_search import MemoryLinks, ScriptedSearch, a_part, an_offer
 
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.problems import CredentialsMissing
@@ -134,3 +134,48 @@ async def test_escape_stops_asking(pane: SearchPane, search: ScriptedSearch, qtb
     qtbot.keyClick(pane.view.box, Qt.Key.Key_Escape)
     await asyncio.wait_for(question.ended.wait(), 1)
     assert pane.view.strip.chip("zegucom").text() == "Zegucom · cancelled"
+
+
+async def hand_over_list(pane: SearchPane, search: ScriptedSearch, *offers: Offer) -> None:
+    """The window gives the pane a list, as it does with a marketplace order's parts."""
+    pane.view.show()
+    pane.presenter.search_list([a_part("SA400S37/960G"), a_part("NADIE-1")])
+    pane.view.take_up_list()
+    question = await search.question()
+    if offers:
+        question.found(*offers)
+    await question.finish()
+
+
+async def test_the_keyboard_goes_on_with_a_list_that_was_handed_over(
+    pane: SearchPane, search: ScriptedSearch, qtbot: QtBot
+) -> None:
+    await hand_over_list(pane, search, an_offer())
+    assert pane.view.focusWidget() is pane.view.list_bar.add_button
+    chosen: list[str] = []
+    pane.view.offer_chosen.connect(lambda offer, quantity: chosen.append(offer.part_number))
+    qtbot.keyClick(pane.view.list_bar.add_button, Qt.Key.Key_Return)
+    assert chosen == ["SA400S37/960G"]
+
+
+async def test_the_keyboard_goes_to_the_first_open_line_where_nothing_can_be_added(
+    pane: SearchPane, search: ScriptedSearch
+) -> None:
+    await hand_over_list(pane, search)
+    assert pane.view.fix.isAncestorOf(pane.view.focusWidget())
+    row = pane.view.model.product_at(pane.view.tree.currentIndex())
+    assert row is not None
+    assert row.part_number == "SA400S37/960G"
+
+
+async def test_who_works_elsewhere_when_the_list_is_answered_keeps_the_keyboard(
+    pane: SearchPane, search: ScriptedSearch
+) -> None:
+    pane.view.show()
+    pane.presenter.search_list([a_part("SA400S37/960G")])
+    pane.view.take_up_list()
+    pane.view.in_stock.setFocus()
+    question = await search.question()
+    question.found(an_offer())
+    await question.finish()
+    assert pane.view.focusWidget() is pane.view.in_stock
