@@ -47,6 +47,7 @@ All rights reserved by its authors.
 these licences are in /{folder}/_internal/*.dist-info.
 Qt and PySide6 are used under the LGPL-3: they are separate files in
 /{folder}/_internal/PySide6 and may be replaced by your own builds.
+The library libicudata beside them holds the part of ICU's data that Qt uses.
 The starter and the hooks of PyInstaller come with an exception that lets them
 be part of a program under any licence.
 
