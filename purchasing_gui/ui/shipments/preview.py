@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +28,7 @@ _SHARPER = 1.15
 _MOST_PIXELS = 3000
 _SETTLE = 120
 _QUARTER = 90
+_NARROWEST = 80
 
 
 class PagePreview(QWidget):
@@ -45,6 +47,7 @@ class PagePreview(QWidget):
         self._zoom = 1.0
         self._turned = 0
         self._asked_width = 0
+        self._drawn: tuple[int, int, int, float] | None = None
         self._build()
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
@@ -137,8 +140,12 @@ class PagePreview(QWidget):
     def _draw(self) -> None:
         if self._image.isNull() or self._body.currentWidget() is not self._scroll:
             return
-        turned = self._image.transformed(QTransform().rotate(self._turned))
         ratio = self.devicePixelRatioF()
+        drawn = (self._image.cacheKey(), self._turned, self._shown_width(), ratio)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        turned = self._image.transformed(QTransform().rotate(self._turned))
         pixmap = QPixmap.fromImage(
             turned.scaledToWidth(
                 max(1, round(self._shown_width() * ratio)),
@@ -150,8 +157,29 @@ class PagePreview(QWidget):
         self._picture.resize(pixmap.deviceIndependentSize().toSize())
 
     def _shown_width(self) -> int:
-        room = self._scroll.viewport().width()
-        return max(80, round(room * self._zoom))
+        """Not taken from the viewport, which grows and shrinks with the bar that a long page needs.
+
+        A page about as high as its room would change its width for ever.
+        """
+        room = self._scroll.maximumViewportSize()
+        across = round(room.width() * self._zoom)
+        if across * self._height_to_width() > room.height():
+            across = round((room.width() - self._bar_width()) * self._zoom)
+        return max(_NARROWEST, across)
+
+    def _height_to_width(self) -> float:
+        if self._image.isNull():
+            return 1.0
+        share = self._image.height() / self._image.width()
+        return 1 / share if self._turned % (2 * _QUARTER) else share
+
+    def _bar_width(self) -> int:
+        """What the viewport loses to a vertical bar; nothing where bars lie over it."""
+        bar, style = self._scroll.verticalScrollBar(), self._scroll.style()
+        if style.styleHint(QStyle.StyleHint.SH_ScrollBar_Transient, None, bar):
+            return 0
+        spacing = QStyle.PixelMetric.PM_ScrollView_ScrollBarSpacing
+        return bar.sizeHint().width() + max(0, style.pixelMetric(spacing, None, self._scroll))
 
     def _wanted_pixels(self) -> int:
         across = self._shown_width() * self.devicePixelRatioF()

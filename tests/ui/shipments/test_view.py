@@ -310,10 +310,11 @@ def png(width: int, height: int) -> bytes:
 
 
 def test_a_page_fits_the_width_turns_and_is_leafed_through(
-    view: ShipmentsView, qtbot: QtBot
+    view: ShipmentsView, qtbot: QtBot, qapp: QApplication
 ) -> None:
     page = Page(PageState.READY, "d1", "guia.pdf", 0, 2, png(400, 600))
     view.show_page(page)
+    qapp.processEvents()
     picture, room = view.preview._picture, view.preview._scroll.viewport().width()
     assert picture.width() == pytest.approx(room, abs=2)
     assert picture.height() > picture.width()
@@ -326,6 +327,23 @@ def test_a_page_fits_the_width_turns_and_is_leafed_through(
         for _ in range(3):
             view.preview._zoom_by(1.25)
     assert sharper.args[1] > room * 1.9
+
+
+@pytest.mark.parametrize("more", range(-18, 12, 6))
+def test_a_page_about_as_high_as_its_room_keeps_its_width(
+    view: ShipmentsView, qapp: QApplication, more: int
+) -> None:
+    """The bar that it needs makes it narrower, and then it would need none."""
+    preview = view.preview
+    view.show_page(Page(PageState.READY, "d0", "guia.pdf", 0, 1, png(400, 900)))
+    room = preview._scroll.maximumViewportSize()
+    picture = png(room.width(), room.height() + more)
+    view.show_page(Page(PageState.READY, "d1", "guia.pdf", 0, 1, picture))
+    widths = []
+    for _ in range(12):
+        qapp.processEvents()
+        widths.append(preview._picture.width())
+    assert len(set(widths[2:])) == 1
 
 
 def test_a_page_that_cannot_be_drawn_offers_another_try(view: ShipmentsView, qtbot: QtBot) -> None:
