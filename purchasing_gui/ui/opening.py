@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -83,6 +83,7 @@ class OpeningWindow(QMainWindow):
         latest = time.monotonic() + _LONGEST_WAIT_FOR_THE_SCREEN
         while not self._is_painted and time.monotonic() < latest:
             app.processEvents()
+        QTimer.singleShot(0, self._dress)
 
     def give_way(self, window: MainWindow) -> None:
         """Shows the real window in this one's place; it goes on with what was begun here."""
@@ -139,6 +140,14 @@ class OpeningWindow(QMainWindow):
             self._read.set()
         super().closeEvent(event)
 
+    def _dress(self) -> None:
+        """What is drawn comes a moment later: the first drawing loads Qt's part for them."""
+        QApplication.setWindowIcon(theme.program_icon())
+        self.box.dress()
+        for tab in Tab:
+            if self.tabs.count():
+                self.tabs.setTabIcon(tab, theme.icon(TAB_ICONS[tab]))
+
     def _lay_out(self, *, demo: bool, searchable: bool) -> None:
         theme.mute(self.words)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -160,7 +169,7 @@ class OpeningWindow(QMainWindow):
         self.tabs.tabBar().setAccessibleName(translate("shell", "Sections"))
         for tab in Tab:
             page = self._search_page() if tab is Tab.BUY else QWidget()
-            self.tabs.addTab(page, theme.icon(TAB_ICONS[tab]), tab_title(tab))
+            self.tabs.addTab(page, tab_title(tab))
         return self.tabs
 
     def _search_page(self) -> QWidget:

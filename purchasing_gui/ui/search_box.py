@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from purchasing_gui.ui import theme
@@ -15,8 +15,7 @@ _SCALE = 1.12
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class BegunSearch:
+class BegunSearch(NamedTuple):
     """What was done in a search box before there was anybody to ask."""
 
     text: str
@@ -30,7 +29,10 @@ class BegunSearch:
 
 
 class SearchBox(QLineEdit):
-    """Several lines arriving at once are a list and never stay in the box."""
+    """Several lines arriving at once are a list and never stay in the box.
+
+    Its drawings are missing until ``dress``.
+    """
 
     words_edited = Signal(str)
     list_pasted = Signal(str)
@@ -47,12 +49,16 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(translate("shell", "Search products"))
         self.setToolTip(translate("shell", "Enter asks the vendors, ↓ goes to the results"))
         self.setClearButtonEnabled(True)
-        self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(translate("shell", "Empty the box"))
-        self._add_open_button()
+        self._opener = self._open_button()
         self.setMaxLength(2**20)
         self.textEdited.connect(self._on_edited)
+
+    def dress(self) -> None:
+        self._sign.setIcon(theme.icon("search"))
+        self._opener.setIcon(theme.icon("document"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -60,13 +66,14 @@ class SearchBox(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _add_open_button(self) -> None:
-        action = self.addAction(theme.icon("document"), QLineEdit.ActionPosition.TrailingPosition)
+    def _open_button(self) -> QAction:
+        action = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(translate("shell", "Open a parts list from a file (Ctrl+O)"))
         action.triggered.connect(self.open_wanted)
         for button in self.findChildren(QToolButton):
             if button.defaultAction() is action:
                 button.setAccessibleName(translate("shell", "Open a parts list"))
+        return action
 
     def _on_edited(self, text: str) -> None:
         lines = [line for line in text.splitlines() if line.strip()]

@@ -7,9 +7,9 @@ below. Nothing else in the window names a colour.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
     QDateTimeEdit,
@@ -38,6 +37,9 @@ from PySide6.QtWidgets import (
 )
 
 from purchasing_gui.assets import asset
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 TIGHT = 4
 SMALL = 8
@@ -91,8 +93,7 @@ class StateColor(StrEnum):
     ACCENT = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class _Scheme:
+class _Scheme(NamedTuple):
     """One set of colours as ``#rrggbb``; ``tints`` are the faint surfaces behind states."""
 
     window: str
@@ -205,7 +206,11 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None
         app.setStyle(_Roomy("Fusion"))
         _take_palette(hints.colorScheme() if scheme is None else scheme)
         hints.colorSchemeChanged.connect(_take_palette)
-    app.setWindowIcon(QIcon(str(asset("icons", "mesa.svg"))))
+
+
+def program_icon() -> QIcon:
+    """The program's own drawing, for its windows."""
+    return QIcon(str(asset("icons", "mesa.svg")))
 
 
 def wear(scheme: Qt.ColorScheme) -> None:
@@ -420,6 +425,8 @@ def _rendered(name: str, ink: str, width: int, height: int, ratio: float = 1.0) 
 
 @cache
 def _renderer(name: str, ink: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # not before the first window is on screen
+
     drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8")
     cut_out = "#14171c" if QColor(ink).lightness() > 130 else "#ffffff"
     inked = drawing.replace("#ffffff", cut_out).replace("currentColor", ink)

@@ -109,6 +109,7 @@ class SearchPaneView(QWidget):
         self._nothing: NothingFound | None = None
         self._takes_up_list = False
         self.box = SearchBox()
+        self.box.dress()
         self.search_button = QPushButton()
         self.strip = VendorStrip()
         self.in_stock = QCheckBox(translate("search", "In stock"))
