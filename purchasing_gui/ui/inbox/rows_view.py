@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +36,7 @@ _ROW_AIR = 9
 _SECOND_SCALE = 0.92
 _SIGN_SHARE = 0.85
 _LEAST = 40
+_LONG_WORDS = 28
 _INSET = 3
 _LEFT, _RIGHT = (
     int(side | Qt.TextFlag.TextSingleLine)
@@ -122,15 +132,17 @@ class RowsView(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = self.fontMetrics()
         for place, column in enumerate(self._rows.columns):
             if not column.widest:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
                 continue
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            title = metrics.horizontalAdvance(column.title()) + theme.SMALL
-            widest = metrics.horizontalAdvance(column.widest)
-            header.resizeSection(place, max(title, widest) + theme.MEDIUM)
+            header.resizeSection(place, self._width_of(column))
+
+    def _width_of(self, column: Column[Any]) -> int:
+        metrics = self.fontMetrics()
+        title = metrics.horizontalAdvance(column.title()) + theme.SMALL
+        return max(title, metrics.horizontalAdvance(column.widest)) + theme.MEDIUM
 
 
 class _Cells(QStyledItemDelegate):
@@ -239,6 +251,25 @@ class OrdersTable(RowsView):
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._on_section_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        model.modelReset.connect(self.make_room)
+        model.dataChanged.connect(self.make_room)
+
+    def make_room(self) -> None:
+        """Columns that say nothing make room for names and cities where these would be cut."""
+        columns = self._orders.columns
+        long = sum(not column.widest for column in columns)
+        left = self.viewport().width() - long * (
+            self.fontMetrics().averageCharWidth() * _LONG_WORDS
+        )
+        left -= sum(self._width_of(column) for column in columns if column.widest)
+        for place, column in enumerate(columns):
+            hidden = left < 0 and column.name in self._orders.bare
+            if hidden is not self.isColumnHidden(place):
+                self.setColumnHidden(place, hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
 
     @property
     def chosen_id(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -157,15 +158,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
 
+_MAY_BE_BARE: Mapping[str, Callable[[InboxOrder], object]] = MappingProxyType(
+    {
+        "deadline": lambda entry: entry.order.dispatch_by,
+        "owner": lambda entry: entry.owner,
+        "notes": lambda entry: entry.notes,
+    }
+)
+
+
 class OrdersModel(RowsModel[InboxOrder]):
     """The orders that pass; ages and deadlines count from ``listing.now``."""
 
     def __init__(self) -> None:
         self._now: datetime | None = None
+        self.bare: frozenset[str] = frozenset()
+        """Names of the columns that say nothing of any order on the table."""
         super().__init__(self._columns(), lambda entry: entry.id, words.row_tooltip)
 
     def show_listing(self, listing: Listing) -> bool:
         self._now = listing.now
+        self.bare = frozenset(
+            name for name, said in _MAY_BE_BARE.items() if not any(map(said, listing.entries))
+        )
         return self.show_rows(listing.entries)
 
     def _columns(self) -> tuple[Column[InboxOrder], ...]:
@@ -213,7 +228,6 @@ class OrdersModel(RowsModel[InboxOrder]):
                 "city",
                 lambda: translate("inbox", "City"),
                 lambda entry: entry.order.buyer.city,
-                widest="San Luis Potos",
                 sort_by=SortBy.CITY,
             ),
             Column(

@@ -294,6 +294,7 @@ class InboxPaneView(QWidget):
             return
         self.table.horizontalHeader().restoreState(columns)
         self._splitter.restoreState(splitter)
+        self.table.make_room()
         self.order_chosen.emit(order_of(state.get("order")))
         self._narrow(narrowing_of(state.get("filters")))
 

@@ -93,7 +93,7 @@ def orders_view(model: OrdersModel) -> RowsView:
     return RowsView(
         model,
         translate("shipments", "Orders that take guides"),
-        {0: "SUC01-2026-000123-1", 1: "Guadalajara", 3: "▲ sin confirmar"},
+        {0: "SUC01-2026-000123-1", 1: "Guadalajara Ce", 3: "▲ sin confirmar"},
     )
 
 

@@ -70,7 +70,7 @@ from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, Sign, plain_tooltip
 
 _SIGN = 16
-_SHARES = (548, 410, 376)
+_SHARES = (584, 410, 340)
 
 
 class ShipmentsView(QWidget):

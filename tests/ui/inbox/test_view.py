@@ -505,3 +505,21 @@ def test_the_look_is_kept_and_nonsense_is_left_alone(window: Window) -> None:
     window.view.restore_state(b"nonsense")
     window.view.restore_state(kept)
     assert window.view.table.columnWidth(0) == 222
+
+
+def columns_shown(window: Window) -> set[str]:
+    table = window.view.table
+    return {one.name for at, one in enumerate(table.columns) if not table.isColumnHidden(at)}
+
+
+def test_columns_that_say_nothing_make_room_for_names_where_it_is_narrow(window: Window) -> None:
+    window.view.resize(1000, 620)
+    window.view.show()
+    window.show([entry("1"), entry("2")])
+    bare = {"deadline", "owner", "notes"}
+    assert not columns_shown(window) & bare
+    window.show([entry("1"), entry("2", owner="Ana")])
+    assert columns_shown(window) & bare == {"owner"}
+    window.view.resize(2400, 620)
+    window.show([entry("3")])
+    assert columns_shown(window) >= bare
