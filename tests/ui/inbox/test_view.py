@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLineEdit, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 from ui.inbox.fake_inbox import NOON, entry
 
@@ -508,12 +508,13 @@ def test_the_look_is_kept_and_nonsense_is_left_alone(window: Window) -> None:
 
 
 def columns_shown(window: Window) -> set[str]:
+    QApplication.processEvents()
     table = window.view.table
     return {one.name for at, one in enumerate(table.columns) if not table.isColumnHidden(at)}
 
 
 def test_columns_that_say_nothing_make_room_for_names_where_it_is_narrow(window: Window) -> None:
-    window.view.resize(1000, 620)
+    window.view.resize(1340, 620)
     window.view.show()
     window.show([entry("1"), entry("2")])
     bare = {"deadline", "owner", "notes"}
