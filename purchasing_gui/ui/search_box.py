@@ -48,10 +48,8 @@ class SearchBox(QLineEdit):
         )
         self.setAccessibleName(translate("shell", "Search products"))
         self.setToolTip(translate("shell", "Enter asks the vendors, ↓ goes to the results"))
-        self.setClearButtonEnabled(True)
         self._sign = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(translate("shell", "Empty the box"))
+        self._name_new_button(self.accessibleName())
         self._opener = self._open_button()
         self.setMaxLength(2**20)
         self.textEdited.connect(self._on_edited)
@@ -59,6 +57,8 @@ class SearchBox(QLineEdit):
     def dress(self) -> None:
         self._sign.setIcon(theme.icon("search"))
         self._opener.setIcon(theme.icon("document"))
+        self.setClearButtonEnabled(True)
+        self._name_new_button(translate("shell", "Empty the box"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -70,10 +70,13 @@ class SearchBox(QLineEdit):
         action = self.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
         action.setToolTip(translate("shell", "Open a parts list from a file (Ctrl+O)"))
         action.triggered.connect(self.open_wanted)
-        for button in self.findChildren(QToolButton):
-            if button.defaultAction() is action:
-                button.setAccessibleName(translate("shell", "Open a parts list"))
+        self._name_new_button(translate("shell", "Open a parts list"))
         return action
+
+    def _name_new_button(self, name: str) -> None:
+        for button in self.findChildren(QToolButton):
+            if not button.accessibleName():
+                button.setAccessibleName(name)
 
     def _on_edited(self, text: str) -> None:
         lines = [line for line in text.splitlines() if line.strip()]
