@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pyqtgraph as pg
@@ -76,15 +76,17 @@ class ChartPanel(QWidget):
         self._made.append(chart)
         self._row.addWidget(chart, 1)
 
-    def show_plots(self, plots: Sequence[Plot]) -> None:
+    def show_plots(self, plots: Sequence[Plot]) -> Iterator[None]:
+        """One after the other, in steps between which the window can do other work."""
         self._plots = tuple(plots)
         while len(self._made) < len(self._plots):
             self.add_chart()
         for place, chart in enumerate(self._made):
             chart.setVisible(place < len(self._plots))
+        self.setFocusProxy(self._made[0])
         for chart, plot in zip(self.charts, self._plots, strict=True):
             chart.show_plot(plot)
-        self.setFocusProxy(self._made[0])
+            yield
 
     def leave(self) -> None:
         """Nothing is read out any more."""
@@ -95,7 +97,8 @@ class ChartPanel(QWidget):
         """Light became dark or the other way round: everything is inked anew."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._plots:
-            self.show_plots(self._plots)
+            for chart, plot in zip(self.charts, self._plots, strict=True):
+                chart.show_plot(plot)
 
 
 class Chart(QWidget):

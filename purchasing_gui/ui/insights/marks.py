@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from purchasing_gui.ui import theme
@@ -97,36 +97,49 @@ def paint_marker(painter: QPainter, centre: QPointF, size: float, mark: int, fil
 def _slanted(painter: QPainter, area: QRectF, *, rising: bool) -> None:
     gap = _GAP * 1.3
     start = math.floor((area.left() - area.height()) / gap) * gap
-    while start < area.right() + area.height():
-        ends = (area.bottom(), area.top()) if rising else (area.top(), area.bottom())
-        painter.drawLine(QPointF(start, ends[0]), QPointF(start + area.height(), ends[1]))
-        start += gap
+    ends = (area.bottom(), area.top()) if rising else (area.top(), area.bottom())
+    painter.drawLines(
+        [
+            QLineF(at, ends[0], at + area.height(), ends[1])
+            for at in _steps(start, area.right() + area.height(), gap)
+        ]
+    )
 
 
 def _level(painter: QPainter, area: QRectF) -> None:
-    place = area.bottom() - _GAP
-    while place > area.top():
-        painter.drawLine(QPointF(area.left(), place), QPointF(area.right(), place))
-        place -= _GAP
+    painter.drawLines(
+        [
+            QLineF(area.left(), area.bottom() - down, area.right(), area.bottom() - down)
+            for down in _steps(_GAP, area.height(), _GAP)
+        ]
+    )
 
 
 def _upright(painter: QPainter, area: QRectF) -> None:
-    place = area.left() + _GAP
-    while place < area.right():
-        painter.drawLine(QPointF(place, area.top()), QPointF(place, area.bottom()))
-        place += _GAP
+    painter.drawLines(
+        [
+            QLineF(at, area.top(), at, area.bottom())
+            for at in _steps(area.left() + _GAP, area.right(), _GAP)
+        ]
+    )
 
 
 def _dotted(painter: QPainter, area: QRectF, surface: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(surface)
-    down, row = area.bottom() - _GAP / 2, 0
-    while down > area.top():
-        across = area.left() + _GAP / 2 + (row % 2) * _GAP / 2
-        while across < area.right():
-            painter.drawEllipse(QPointF(across, down), _DOT, _DOT)
-            across += _GAP
-        down, row = down - _GAP, row + 1
+    painter.setPen(QPen(surface, 2 * _DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPoints(
+        QPolygonF(
+            [
+                QPointF(across, area.bottom() - down)
+                for row, down in enumerate(_steps(_GAP / 2, area.height(), _GAP))
+                for across in _steps(area.left() + (1 + row % 2) * _GAP / 2, area.right(), _GAP)
+            ]
+        )
+    )
+
+
+def _steps(start: float, end: float, gap: float) -> list[float]:
+    """From ``start`` to before ``end``."""
+    return [start + at * gap for at in range(math.ceil((end - start) / gap))]
 
 
 def _polygon(corners: int, first: float) -> QPolygonF:

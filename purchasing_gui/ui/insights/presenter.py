@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -64,7 +64,7 @@ class InsightsView(Protocol):
 
     def show_vendors(self, vendors: Sequence[VendorChoice]) -> None: ...
 
-    def show_report(self, question: Question, report: Report) -> None: ...
+    def show_report(self, question: Question, report: Report) -> Iterator[None]: ...
 
     def show_nothing(self, question: Question) -> None:
         """There are no figures for this."""
@@ -135,7 +135,8 @@ class InsightsPresenter:
         if report is None or report.is_empty:
             self._view.show_nothing(question)
         else:
-            self._view.show_report(question, report)
+            for _ in self._view.show_report(question, report):
+                await asyncio.sleep(0)
 
     async def suggest(self, text: str) -> None:
         """Products whose number or words begin like this, each part number once."""

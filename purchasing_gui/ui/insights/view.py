@@ -104,14 +104,15 @@ class InsightsView(QWidget):
     def show_vendors(self, vendors: Sequence[VendorChoice]) -> None:
         self.filters.show_vendors(vendors)
 
-    def show_report(self, question: Question, report: Report) -> None:
+    def show_report(self, question: Question, report: Report) -> Iterator[None]:
+        """In steps between which the window can do other work; the words come last."""
+        self.table.show_report(report)
+        yield from self._charts().show_plots(plots_of(report))
         money = () if isinstance(report, ServiceReport) else report.scope.currencies
         shown = "" if isinstance(report, ServiceReport) else report.scope.currency
         self.filters.show_currencies(money, shown)
         self._caption.setText(words.caption(report))
         self.headlines.show_headlines(words.headlines(report))
-        self.table.show_report(report)
-        self._charts().show_plots(plots_of(report))
         self._read_out.setText("")
         self._pages.setCurrentWidget(self.page)
         self._enable_tools(True)

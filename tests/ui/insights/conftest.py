@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -94,7 +94,8 @@ class FakeView:
     def show_vendors(self, vendors: Sequence[VendorChoice]) -> None:
         self.vendors = vendors
 
-    def show_report(self, question: Question, report: Report) -> None:
+    def show_report(self, question: Question, report: Report) -> Iterator[None]:
+        yield
         self.shown.append(("report", question))
         self.report = report
 
