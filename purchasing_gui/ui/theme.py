@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProxyStyle,
     QStyle,
+    QStyleFactory,
     QStyleOption,
     QWidget,
 )
@@ -326,6 +327,17 @@ def set_ink(widget: QWidget, ink: QColor) -> None:
 class _Roomy(QProxyStyle):
     """Fusion with air inside its controls and rows."""
 
+    _base: QStyle | None = None
+
+    @property
+    def outlines(self) -> bool:
+        return isinstance(self._base, _Outlining)
+
+    def stand_on(self, base: QStyle) -> None:
+        """Kept by name as well: the binding would free it with its last name in Python."""
+        self.setBaseStyle(base)
+        self._base = base
+
     def sizeFromContents(
         self,
         kind: QStyle.ContentsType,
@@ -344,8 +356,12 @@ class _Roomy(QProxyStyle):
         return super().polish(target)
 
 
-class _RoomyInTheDark(_Roomy):
-    """Also outlines controls; a style of its own, because each thing drawn would ask Python."""
+class _Outlining(QProxyStyle):
+    """What the roomy style stands on in the dark: outlines controls.
+
+    A style of its own, because each thing drawn asks Python; under the other one, because to change
+    the program's style takes every widget out of it and into it again.
+    """
 
     def drawPrimitive(
         self,
@@ -467,16 +483,16 @@ def _scheme() -> _Scheme:
 def _take_palette(system: Qt.ColorScheme) -> None:
     scheme = _DARK if system is Qt.ColorScheme.Dark else _LIGHT
     before = _scheme()
-    _take_style(_RoomyInTheDark if scheme is _DARK else _Roomy)
+    _take_style(dark=scheme is _DARK)
     QGuiApplication.setPalette(_palette(scheme))
     if scheme is not before:
         _repaint_inks(dict(zip(_hues(before), _hues(scheme), strict=True)))
 
 
-def _take_style(kind: type[_Roomy]) -> None:
+def _take_style(*, dark: bool) -> None:
     style = QApplication.style()
-    if isinstance(style, _Roomy) and type(style) is not kind:
-        QApplication.setStyle(kind("Fusion"))
+    if isinstance(style, _Roomy) and style.outlines is not dark:
+        style.stand_on(_Outlining("Fusion") if dark else QStyleFactory.create("Fusion"))
 
 
 def _hues(scheme: _Scheme) -> list[str]:

@@ -7,7 +7,16 @@ from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGridLayout,
@@ -59,6 +68,7 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self._made: list[Chart] = []
         self._plots: tuple[Plot, ...] = ()
+        self._is_stale = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.LARGE)
@@ -94,11 +104,22 @@ class ChartPanel(QWidget):
             chart.leave()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Light became dark or the other way round: everything is inked anew."""
+        """Light became dark or the other way round: all is inked anew, once it is in sight."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._plots:
-            for chart, plot in zip(self.charts, self._plots, strict=True):
-                chart.show_plot(plot)
+        self._is_stale |= event.type() == QEvent.Type.PaletteChange
+        if self.isVisible():
+            self._ink_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ink_anew()
+
+    def _ink_anew(self) -> None:
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        for chart, plot in zip(self.charts, self._plots, strict=True):
+            chart.show_plot(plot)
 
 
 class Chart(QWidget):
