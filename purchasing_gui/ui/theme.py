@@ -51,6 +51,8 @@ LARGE = 16
 _DRAWINGS = 4_096
 """Kilobytes of drawn controls that Qt keeps: it draws a button anew for every new palette."""
 
+_MOST_FITTED = 4_096
+
 CORNER = 6.0
 """Radius of chips, notices and other drawn surfaces."""
 
@@ -300,10 +302,31 @@ def cell_font(*, bold: bool = False, factor: float = 1.0) -> QFont:
     return _cell_font(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor)
 
 
-def cell_metrics(*, bold: bool = False, factor: float = 1.0) -> QFontMetrics:
-    """How wide and high words are in the ``cell_font`` of the same arguments."""
+class CellFace:
+    """A ``cell_font`` with what was measured in it: cells say the same at every repaint."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self.height = self._metrics.height()
+        self._fitted: dict[tuple[str, int], str] = {}
+
+    def fitted(self, words: str, width: int) -> str:
+        """The words on one line, with … where they do not fit."""
+        shown = self._fitted.get((words, width))
+        if shown is None:
+            if len(self._fitted) >= _MOST_FITTED:
+                self._fitted.clear()
+            single = " ".join(words.split())
+            shown = self._metrics.elidedText(single, Qt.TextElideMode.ElideRight, width)
+            self._fitted[words, width] = shown
+        return shown
+
+
+def cell_face(*, bold: bool = False, factor: float = 1.0, struck: bool = False) -> CellFace:
+    """The face for the ``cell_font`` of the same arguments, crossed out if need be."""
     font = QApplication.font()
-    return _cell_metrics(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor)
+    return _cell_face(font.family(), font.pointSizeF(), font.pixelSize(), bold, factor, struck)
 
 
 def on_accent() -> QColor:
@@ -456,10 +479,12 @@ def _cell_font(family: str, points: float, pixels: int, bold: bool, factor: floa
 
 
 @lru_cache(maxsize=32)
-def _cell_metrics(
-    family: str, points: float, pixels: int, bold: bool, factor: float
-) -> QFontMetrics:
-    return QFontMetrics(_cell_font(family, points, pixels, bold, factor))
+def _cell_face(
+    family: str, points: float, pixels: int, bold: bool, factor: float, struck: bool
+) -> CellFace:
+    font = QFont(_cell_font(family, points, pixels, bold, factor))
+    font.setStrikeOut(struck)
+    return CellFace(font)
 
 
 @lru_cache(maxsize=4)

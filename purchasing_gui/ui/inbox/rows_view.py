@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QIcon,
     QKeyEvent,
     QPainter,
@@ -190,25 +189,23 @@ class _Cells(QStyledItemDelegate):
         sign = column.sign(row)
         if sign is not None:
             self._draw_sign(painter, area, sign, option)
-        bold = column.strong(row)
-        painter.setFont(theme.cell_font(bold=bold))
         painter.setPen(self._ink(option, column.ink(row)))
-        metrics = theme.cell_metrics(bold=bold)
+        face = theme.cell_face(bold=column.strong(row))
         second = column.second(row) if column.second is not None else ""
         side = _RIGHT if column.number else _LEFT
         if not second:
             beside = _INSET if sign is None else _INSET + 2
-            area.adjust(beside, (area.height() - metrics.height()) // 2, -_INSET, 0)
-            draw_words(painter, area, side | _TOP, column.text(row), metrics)
+            area.adjust(beside, (area.height() - face.height) // 2, -_INSET, 0)
+            draw_words(painter, area, side | _TOP, column.text(row), face)
             return
         side |= _MIDDLE
         area.adjust(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
         above = QRect(area.left(), area.top(), area.width(), area.height() // 2 + 1)
         below = QRect(area.left(), above.bottom(), area.width(), area.height() // 2)
-        draw_words(painter, above, side, column.text(row), metrics)
-        painter.setFont(_second_font(struck=column.struck))
+        draw_words(painter, above, side, column.text(row), face)
         painter.setPen(theme.muted())
-        draw_words(painter, below, side, second, theme.cell_metrics(factor=_SECOND_SCALE))
+        second_face = theme.cell_face(factor=_SECOND_SCALE, struck=column.struck)
+        draw_words(painter, below, side, second, second_face)
 
     def _draw_sign(
         self,
@@ -309,11 +306,3 @@ class OrdersTable(RowsView):
         entry = self._orders.row_at(current)
         if entry is not None:
             self.chosen_changed.emit(entry.id)
-
-
-def _second_font(*, struck: bool) -> QFont:
-    font = theme.cell_font(factor=_SECOND_SCALE)
-    if struck:
-        font = QFont(font)
-        font.setStrikeOut(True)
-    return font

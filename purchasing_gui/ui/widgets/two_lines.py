@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from purchasing_gui.ui import theme
@@ -206,8 +206,8 @@ def _draw_cell(
     chosen: bool,
 ) -> None:
     area = option.rect.adjusted(theme.TIGHT, theme.TIGHT, -theme.TIGHT, -theme.TIGHT)
-    metrics = theme.cell_metrics(bold=column.strong)
-    line = metrics.height()
+    face = theme.cell_face(bold=column.strong)
+    line = face.height
     second = column.second(row)
     if not second:
         area.setTop(area.top() + (area.height() - line) // 2)
@@ -218,17 +218,15 @@ def _draw_cell(
         QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
     )
     side = _FIGURES if column.figures else _WORDS
-    painter.setFont(theme.cell_font(bold=column.strong))
     painter.setPen(ink)
-    draw_words(painter, area, side, column.first(row), metrics)
+    draw_words(painter, area, side, column.first(row), face)
     if not second:
         return
     area.setTop(area.top() + line)
-    painter.setFont(theme.cell_font(factor=_SECOND))
     if not chosen:
         below = column.second_state(row)
         painter.setPen(theme.muted() if below is None else theme.color(below))
-    draw_words(painter, area, side, second, theme.cell_metrics(factor=_SECOND))
+    draw_words(painter, area, side, second, theme.cell_face(factor=_SECOND))
 
 
 def _draw_sign(painter: QPainter, area: QRect, state: StateColor, line: int) -> None:
@@ -241,10 +239,9 @@ def _draw_sign(painter: QPainter, area: QRect, state: StateColor, line: int) -> 
 
 
 def draw_words(
-    painter: QPainter, area: QRect, flags: int, words: str, metrics: QFontMetrics
+    painter: QPainter, area: QRect, flags: int, words: str, face: theme.CellFace
 ) -> None:
-    """One line of words with the painter's font and pen; what does not fit ends in …"""
-    single = " ".join(words.split())
-    if single:
-        shown = metrics.elidedText(single, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, flags, shown)
+    """One line of words with the painter's pen; what does not fit ends in …"""
+    if words:
+        painter.setFont(face.font)
+        painter.drawText(area, flags, face.fitted(words, area.width()))
