@@ -289,7 +289,7 @@ class _Sheet:
         cells = [cell for row in self._rows if number < len(row) and (cell := row[number].strip())]
         if not cells:
             return 0.0
-        if kind is CellKind.NUMBER and _counts_rows(cells):
+        if kind is CellKind.NUMBER and counts_rows(cells):
             return 0.0
         look = _LOOKS[kind]
         mean = sum(look(cell) for cell in cells) / len(cells)
@@ -297,9 +297,9 @@ class _Sheet:
         return mean * (0.5 if kind is CellKind.CODE and len(cells) > 4 and repeated > 0.5 else 1)
 
 
-def _counts_rows(cells: Sequence[str]) -> bool:
+def counts_rows(cells: Sequence[str]) -> bool:
     """1, 2, 3, … is the number of the row, not a quantity."""
-    if len(cells) < 3 or not all(cell.isdecimal() for cell in cells):
+    if len(cells) < 3 or not all(cell.isdecimal() for cell in cells) or int(cells[0]) > 1:
         return False
     return all(int(later) == int(earlier) + 1 for earlier, later in pairwise(cells))
 

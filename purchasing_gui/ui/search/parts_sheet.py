@@ -17,7 +17,7 @@ from purchasing_gui.domain.parts_list import (
     ListFlaw,
     ListReading,
     parts_under,
-    wanted_parts,
+    pasted_list,
 )
 from purchasing_gui.domain.sheet_columns import (
     CellKind,
@@ -77,8 +77,8 @@ def parts_preview(rows: Rows, mapping: ColumnMapping) -> SheetPreview:
 
 
 def list_notice(file: Path | None, reading: ListReading) -> Notice | None:
-    """Which rows of a file are not read as they stand; None where all are."""
-    if file is None or not reading.flaws:
+    """Which rows of a file (None: of what was pasted) are not read as they stand, if any."""
+    if not reading.flaws:
         return None
     told = [
         translate("search", "Row {number}: {words}").format(
@@ -88,7 +88,7 @@ def list_notice(file: Path | None, reading: ListReading) -> Notice | None:
     ]
     return Notice(
         translate("search", "%n row(s) of {file} to look at", None, len(told)).format(
-            file=file.name
+            file=file.name if file else translate("search", "the pasted list")
         ),
         " · ".join(told[:_FLAWS_IN_SIGHT]),
         detail="\n".join(told[_FLAWS_IN_SIGHT:]),
@@ -106,7 +106,7 @@ async def read_list(
     """
     if path.suffix.lower() == PLAIN_TEXT and not ask:
         text = await asyncio.to_thread(text_of, path)
-        return ListReading(wanted_parts(text))
+        return await asyncio.to_thread(pasted_list, text)
     mapped = await mapped_sheet(parent, path, parts_request(), memory, scope, ask=ask)
     if mapped is None:
         return None
@@ -124,6 +124,11 @@ def flaw_words(flaw: ListFlaw) -> str:
             return translate("search", "the quantity is 0; it is left out ({text})").format(
                 text=flaw.text
             )
+        case "cut_number":
+            return translate(
+                "search",
+                "“{text}” was cut by the sheet; give its column the format Text and copy it again",
+            ).format(text=flaw.text)
         case "no_part":
             return translate("search", "there is no part number; it is left out ({text})").format(
                 text=flaw.text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from purchasing_gui.domain.money import Money
-from purchasing_gui.domain.parts_list import ListReading, WantedPart, wanted_parts
+from purchasing_gui.domain.parts_list import ListReading, WantedPart, pasted_list
 from purchasing_gui.domain.problems import LedgerUnavailable, Problem
 from purchasing_gui.domain.product_links import (
     LinkBook,
@@ -264,7 +264,7 @@ class SearchPresenter:
 
     def search_text_list(self, text: str) -> None:
         """A pasted list: one part number a line, with a quantity where there is one."""
-        self.search_list(wanted_parts(text))
+        self._take_list(pasted_list(text), None)
 
     def search_file(self, path: Path) -> None:
         """A dropped CSV, XLSX or TXT file."""

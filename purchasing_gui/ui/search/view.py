@@ -222,7 +222,9 @@ class SearchPaneView(QWidget):
     def show_list_file(self, file: Path | None, reading: ListReading) -> None:
         self.list_bar.show_file(file)
         notice = list_notice(file, reading)
-        if notice is not None:
+        if notice is not None and file is None:
+            self._notices.show(notice)
+        elif notice is not None:
             action = NoticeAction(translate("search", "See columns…"), self.columns_requested.emit)
             self._notices.show(notice, action)
 

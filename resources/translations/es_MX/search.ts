@@ -207,6 +207,14 @@
             <translation>la cantidad es 0; se omite ({text})</translation>
         </message>
         <message>
+            <source>“{text}” was cut by the sheet; give its column the format Text and copy it again</source>
+            <translation>“{text}” fue recortado por la hoja; dé a su columna el formato Texto y cópiela de nuevo</translation>
+        </message>
+        <message>
+            <source>the pasted list</source>
+            <translation>la lista pegada</translation>
+        </message>
+        <message>
             <source>there is no part number; it is left out ({text})</source>
             <translation>no tiene número de parte; se omite ({text})</translation>
         </message>
