@@ -11,6 +11,9 @@ from contextlib import asynccontextmanager, contextmanager
 _PAUSE = 0.2
 """Seconds. Looking often means looking through little at a time."""
 
+_YOUNGEST_TIMES = 3
+"""So often the youngest generation is looked through before the one after it is: it stays small."""
+
 _OLDEST = 2
 _OLDEST_EVERY = 30.0
 """Seconds. To look through the oldest generation takes longer than a frame."""
@@ -66,6 +69,8 @@ class _Collecting:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+        youngest, _, oldest = gc.get_threshold()
+        self._thresholds = (youngest, _YOUNGEST_TIMES, oldest)
         self._oldest_at = loop.time() + _OLDEST_EVERY
         self._next = loop.call_later(_PAUSE, self._collect_when_due)
 
@@ -76,7 +81,7 @@ class _Collecting:
         due = [
             generation
             for generation, (count, threshold) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
+                zip(gc.get_count(), self._thresholds, strict=True)
             )
             if threshold and count > threshold and self._may_look_through(generation)
         ]
