@@ -25,6 +25,7 @@ from purchasing_gui.ui.products.arranging import Order, ProductRow, SortBy
 from purchasing_gui.ui.products.values import FieldName, Listing
 from purchasing_gui.ui.products.words import translate
 from purchasing_gui.ui.widgets.two_lines import (
+    MARKED,
     Index,
     TwoLineColumn,
     TwoLineDelegate,
@@ -304,11 +305,11 @@ class _PictureDelegate(QStyledItemDelegate):
         return QSize(_PICTURE_SIDE + theme.SMALL, _PICTURE_SIDE + theme.TIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
         pixmap = index.data(Qt.ItemDataRole.DecorationRole)
-        option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.icon = QIcon()
-        if option.widget is not None:
+        if option.widget is not None and option.state.value & MARKED:
+            self.initStyleOption(option, index)
+            option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = QIcon()
             option.widget.style().drawControl(
                 QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
             )
