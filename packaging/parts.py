@@ -155,6 +155,7 @@ MODULES_LEFT_OUT = (
 HOOKS_LEFT_OUT = (
     "pyi_rth_cryptography_openssl",
     "pyi_rth_multiprocessing",
+    "pyi_rth_pkgutil",
     "pyi_rth_pyqtgraph_multiprocess",
 )
 """PyInstaller's preparations for what the program does not do: it starts its children itself."""
