@@ -11,6 +11,8 @@ from enum import StrEnum
 from purchasing_gui.domain.money import STANDARD_IVA, Money
 
 _FEWEST_UPC_DIGITS = 7
+_LONGEST_WORD, _LONGEST_NAME, _LONGEST_TEXT = 200, 500, 5_000
+"""Characters that are shown; a vendor may send any number, and each one is measured to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def offers_of(
 ) -> tuple[Offer, ...]:
     """A listing as offers: one per warehouse, or a single one where the vendor names none.
 
-    What a price list says is as old as the list, not as its import.
+    What a price list says is as old as the list, not as its import. Words of absurd length are cut,
+    but never the code that an order names.
     """
     if listing.list_day is not None:
         as_of = min(as_of, datetime.combine(listing.list_day, time(12), UTC))
@@ -132,11 +135,11 @@ def offers_of(
             connection_id=connection_id,
             vendor_label=vendor_label,
             code=listing.code,
-            part_number=listing.part_number,
-            name=listing.name,
-            brand=listing.brand,
-            upc=listing.upc,
-            description=listing.description,
+            part_number=listing.part_number[:_LONGEST_WORD],
+            name=listing.name[:_LONGEST_NAME],
+            brand=listing.brand[:_LONGEST_WORD],
+            upc=listing.upc[:_LONGEST_WORD],
+            description=listing.description[:_LONGEST_TEXT],
             price=listing.price,
             tax_included=listing.tax_included,
             tax_rate=listing.tax_rate,
