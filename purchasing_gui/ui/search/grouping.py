@@ -46,13 +46,9 @@ class Products:
         found.sort(key=lambda product: product.id)
         return found
 
-    def with_number(self, part_number: str) -> list[Product]:
-        """The products of all brands that have this part number."""
-        return [
-            product
-            for shelf in self.links.shelves(number_shelf(part_number))
-            for product in self._products.get(shelf, [])
-        ]
+    def on_shelves(self, shelves: Iterable[str]) -> list[Product]:
+        """The products of all brands that stand there."""
+        return [product for shelf in shelves for product in self._products.get(shelf, ())]
 
     def offers(self) -> Iterator[Offer]:
         """Every offer, in no particular order."""

@@ -556,6 +556,9 @@ class SearchPresenter:
         match event:
             case VendorStarted(connection_id):
                 progress.start(connection_id)
+                self._view.show_vendors(progress.vendors)
+                self._show_summary()
+                return
             case OffersFound(_, offers):
                 self._view.show_changes(results.take(offers))
                 self._show_summary()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from purchasing_gui.domain.product_links import (
     parts_of_line,
 )
 from purchasing_gui.domain.products import Offer, folded, is_upc, normalised_part_number, upc_key
+from purchasing_gui.domain.same_products import number_shelf
 from purchasing_gui.ui.search.assortment import (
     NO_LINE,
     Assortment,
@@ -187,6 +188,8 @@ class Results:
             normalised_part_number(part.part_number): index
             for index, part in reversed(tuple(enumerate(self.wanted)))
         }
+        self._shelves = [self.links.shelves(number_shelf(part.part_number)) for part in self.wanted]
+        self._not_found = [line_coverage(part, ()) for part in self.wanted]
         self._line_of_upc = {
             upc_key(part.part_number): index
             for index, part in reversed(tuple(enumerate(self.wanted)))
@@ -237,14 +240,22 @@ class Results:
     def coverage(self) -> ListCoverage:
         """How far the parts list can be bought, whatever the filter."""
         by_upc = self._products_by_upc()
+        return list_coverage(
+            self._not_found[index]
+            if not (products := self._products_for(index, by_upc))
+            else line_coverage(part, [tuple(product.offers.values()) for product in products])
+            for index, part in enumerate(self.wanted)
+        )
 
-        def products(part: WantedPart) -> list[tuple[Offer, ...]]:
-            found = dict.fromkeys(self._products.with_number(part.part_number))
-            if by_upc:
-                found |= dict.fromkeys(by_upc.get(upc_key(part.part_number), ()))
-            return [tuple(product.offers.values()) for product in found]
-
-        return list_coverage(line_coverage(part, products(part)) for part in self.wanted)
+    def _products_for(
+        self, index: int, by_upc: Mapping[str, Sequence[Product]]
+    ) -> Iterable[Product]:
+        """What meets a line of the list by its number, whatever other lines it meets."""
+        found = self._products.on_shelves(self._shelves[index])
+        if not by_upc:
+            return found
+        others = by_upc.get(upc_key(self.wanted[index].part_number), ())
+        return dict.fromkeys([*found, *others])
 
     def _products_by_upc(self) -> dict[str, list[Product]]:
         """Those that are wanted by their UPC."""

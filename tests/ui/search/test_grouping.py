@@ -4,7 +4,7 @@ from ui.search.scripted_search import an_offer
 
 from purchasing_gui.domain.product_links import Links, links_between
 from purchasing_gui.domain.products import Offer
-from purchasing_gui.domain.same_products import same_products
+from purchasing_gui.domain.same_products import number_shelf, same_products
 from purchasing_gui.ui.search.grouping import Product, Products
 
 
@@ -165,7 +165,9 @@ def test_joined_products_are_one_whatever_they_are_called() -> None:
     products.take([one])
     products.take([other, an_offer("centro", "a-1", brand="Kingston Technology")])
     assert vendors_of(products) == [{"expercom", "zegucom", "centro"}]
-    assert [p.id for p in products.with_number("kt9")] == [p.id for p in products.all()]
+    assert [p.id for p in products.on_shelves(products.links.shelves(number_shelf("kt9")))] == [
+        p.id for p in products.all()
+    ]
 
 
 def test_a_join_leaves_the_same_number_of_another_brand_alone() -> None:
@@ -173,7 +175,7 @@ def test_a_join_leaves_the_same_number_of_another_brand_alone() -> None:
     products = Products(Links(links_between([[one], [other]])))
     products.take([one, other, an_offer("centro", "A1", brand="Bosch")])
     assert vendors_of(products) == [{"expercom", "zegucom"}, {"centro"}]
-    assert len(products.with_number("A1")) == 2
+    assert len(products.on_shelves(products.links.shelves(number_shelf("A1")))) == 2
 
 
 def test_joins_hold_over_several_steps_and_are_parted_together() -> None:
