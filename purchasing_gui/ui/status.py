@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from purchasing_gui.domain.connections import Connection
 from purchasing_gui.domain.problems import (
@@ -31,6 +31,7 @@ from purchasing_gui.services.search import (
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel, StateChip
+from purchasing_gui.ui.widgets.progress import ProgressBar
 from purchasing_gui.ui.wording import age, duration, quantity
 
 translate = QCoreApplication.translate
@@ -91,7 +92,7 @@ class ListProgress(QWidget):
         super().__init__()
         self.words = PlainLabel()
         theme.mute(self.words)
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(_BAR_WIDTH)
         self.bar.setMaximumHeight(self.fontMetrics().height())

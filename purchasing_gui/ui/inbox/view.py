@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -58,6 +57,7 @@ from purchasing_gui.ui.inbox.words import translate
 from purchasing_gui.ui.notices import Notice, NoticeAction, Notices, notice_of
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, Sign, plain_tooltip
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _SIGN = 16
 _TABLE_SHARE, _DETAIL_SHARE = 898, 444
@@ -548,7 +548,7 @@ class _ActivityBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = PlainLabel()
-        self._bar = QProgressBar()
+        self._bar = ProgressBar()
         self._bar.setFixedWidth(_PROGRESS_WIDTH)
         self._bar.setTextVisible(False)
         self.cancel = QPushButton(translate("inbox", "Stop"))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from purchasing_gui.ui.order.proposal_card import ProposalCard
 from purchasing_gui.ui.order.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _LINES_WIDE, _LINES_HIGH = 36, 32
 _MOST_OF_SCREEN = 0.9
@@ -65,7 +65,7 @@ class DistributionDialog(QDialog):
         self._keep.toggled.connect(self.changes_kept)
         self._silence = PlainLabel(wrap=True)
         theme.set_ink(self._silence, theme.color(StateColor.WARNING))
-        self._progress = QProgressBar()
+        self._progress = ProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(translate("order", "Vendors that have answered"))
         self._apply = PrimaryButton(translate("order", "Apply"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -40,6 +39,7 @@ from purchasing_gui.ui.sheet_mapping import (
 from purchasing_gui.ui.tasks import TaskScope
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import EmptyState, PlainLabel, PrimaryButton
+from purchasing_gui.ui.widgets.progress import ProgressBar
 from purchasing_gui.ui.widgets.two_lines import TwoLineColumn, TwoLineDelegate, TwoLineModel
 
 _WIDE, _HIGH = 52, 26
@@ -102,7 +102,7 @@ class PriceListsWindow(QDialog):
         self.again_button = QPushButton(translate("price_lists", "Import again…"))
         self.remove_button = QPushButton(translate("price_lists", "Remove…"))
         self.close_button = QPushButton(translate("price_lists", "Close"))
-        self.progress = QProgressBar()
+        self.progress = ProgressBar()
         self._progress_text = PlainLabel()
         self.cancel_button = QPushButton(translate("price_lists", "Cancel"))
         self._progress_line = QWidget()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.widgets import PlainLabel, PrimaryButton
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _WIDTH = 760
 _HEIGHT = 640
@@ -65,7 +65,7 @@ class PreviewDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._remark = PlainLabel()
         theme.mute(self._remark)
-        self._progress = QProgressBar()
+        self._progress = ProgressBar()
         self._progress.setMaximumWidth(_PROGRESS_WIDTH)
         self._progress.setAccessibleName(translate("printing", "Printed sheets"))
         self._progress.hide()

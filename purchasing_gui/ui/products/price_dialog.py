@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from purchasing_gui.ui.widgets import (
     PrimaryButton,
     StateChip,
 )
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _WIDE, _HIGH = 62, 36
 _MOST_OF_SCREEN = 0.92
@@ -74,7 +74,7 @@ class PricesDialog(QDialog):
         self._group = QButtonGroup(self)
         self.chips = {shown: StateChip(state) for shown, state in _STATES.items()}
         self.standing = PlainLabel(wrap=True)
-        self.progress = QProgressBar()
+        self.progress = ProgressBar()
         self.include_button = QPushButton(translate("products", "Tick all"))
         self.exclude_button = QPushButton(translate("products", "Untick all"))
         self.report_button = QPushButton(translate("products", "Save the results…"))

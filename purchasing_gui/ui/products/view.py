@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -42,6 +41,7 @@ from purchasing_gui.ui.products.table import ProductsModel, ProductsTable
 from purchasing_gui.ui.products.values import Listing, Message, Place, Places, Shelf
 from purchasing_gui.ui.products.words import translate
 from purchasing_gui.ui.widgets import ElidedLabel, EmptyState, PlainLabel, plain_tooltip
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _TREE_SHARE, _TABLE_SHARE, _FORM_SHARE = 184, 782, 376
 _TREE_LEAST = 140
@@ -400,7 +400,7 @@ class _ActivityBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         text = PlainLabel(translate("products", "Reading the products…"))
-        bar = QProgressBar()
+        bar = ProgressBar()
         bar.setRange(0, 0)
         bar.setFixedWidth(_PROGRESS_WIDTH)
         bar.setTextVisible(False)

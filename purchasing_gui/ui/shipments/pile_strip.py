@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from purchasing_gui.ui.shipments.values import Pile
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.theme import StateColor
 from purchasing_gui.ui.widgets import ElidedLabel, PlainLabel, Sign, plain_tooltip
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 _SIGN = 16
 _MOST_ROWS = 6
@@ -39,7 +39,7 @@ class PileStrip(QFrame):
         self._sign = Sign(_SIGN)
         self._text = PlainLabel(wrap=True)
         self._reading = ElidedLabel()
-        self._progress = QProgressBar()
+        self._progress = ProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setMaximumHeight(theme.SMALL)
         self._progress.setAccessibleName(translate("shipments", "Files read"))

@@ -161,11 +161,11 @@ class PagePreview(QWidget):
 
         A page about as high as its room would change its width for ever.
         """
-        room = self._scroll.maximumViewportSize()
-        across = round(room.width() * self._zoom)
-        if across * self._height_to_width() > room.height():
-            across = round((room.width() - self._bar_width()) * self._zoom)
-        return max(_NARROWEST, across)
+        room, share = self._scroll.maximumViewportSize(), self._height_to_width()
+        whole = round(room.width() * self._zoom)
+        beside_bar = round((room.width() - self._bar_width()) * self._zoom)
+        as_high = int(room.height() / share)
+        return max(_NARROWEST, min(whole, max(beside_bar, as_high)))
 
     def _height_to_width(self) -> float:
         if self._image.isNull():

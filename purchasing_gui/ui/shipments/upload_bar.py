@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from purchasing_gui.ui import theme
 from purchasing_gui.ui.shipments import words
 from purchasing_gui.ui.shipments.values import Upload, UploadOffer
 from purchasing_gui.ui.shipments.words import translate
 from purchasing_gui.ui.widgets import ElidedLabel, PrimaryButton, plain_tooltip
+from purchasing_gui.ui.widgets.progress import ProgressBar
 
 
 class UploadBar(QStackedWidget):
@@ -82,7 +83,7 @@ class UploadBar(QStackedWidget):
         self.show_offer(UploadOffer())
 
     def _build_running(self) -> None:
-        self._progress = QProgressBar()
+        self._progress = ProgressBar()
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(translate("shipments", "Upload"))

@@ -312,7 +312,7 @@ def png(width: int, height: int) -> bytes:
 def test_a_page_fits_the_width_turns_and_is_leafed_through(
     view: ShipmentsView, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    page = Page(PageState.READY, "d1", "guia.pdf", 0, 2, png(400, 600))
+    page = Page(PageState.READY, "d1", "guia.pdf", 0, 2, png(400, 900))
     view.show_page(page)
     qapp.processEvents()
     picture, room = view.preview._picture, view.preview._scroll.viewport().width()
