@@ -10,6 +10,7 @@ from importlib import import_module
 
 from purchasing_gui.domain.ports import Clock
 from purchasing_gui.services.desk import Desk
+from purchasing_gui.ui.garbage import spare_what_is_here
 from purchasing_gui.ui.insights.papers import FigurePapers
 from purchasing_gui.ui.insights.presenter import InsightsPresenter
 from purchasing_gui.ui.insights.values import VendorChoice
@@ -46,6 +47,7 @@ def build_pane(
     async def prepare() -> None:
         """Imports what draws beside the window's own work, then makes it bit by bit."""
         await asyncio.to_thread(import_module, _CHARTS)
+        spare_what_is_here()
         for _ in view.make_charts():
             await asyncio.sleep(0)
 

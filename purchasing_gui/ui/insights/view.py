@@ -107,6 +107,7 @@ class InsightsView(QWidget):
     def show_report(self, question: Question, report: Report) -> Iterator[None]:
         """In steps between which the window can do other work; the words come last."""
         self.table.show_report(report)
+        yield
         yield from self._charts().show_plots(plots_of(report))
         money = () if isinstance(report, ServiceReport) else report.scope.currencies
         shown = "" if isinstance(report, ServiceReport) else report.scope.currency

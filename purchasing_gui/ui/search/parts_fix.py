@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -241,9 +242,10 @@ class PartsFix:
     async def _look_near(self, line: OpenLine) -> None:
         near = await self._near(line.wanted)
         own = normalised_part_number(line.wanted.part_number)
-        self._view.show_near(
-            [one for one in near if normalised_part_number(one.part_number) != own]
-        )
+        others = [one for one in near if normalised_part_number(one.part_number) != own]
+        # To find them took about as long as to show them will: a turn of the loop for each.
+        await asyncio.sleep(0)
+        self._view.show_near(others)
 
     def _is_at(self, row: ProductRow | None) -> bool:
         return (
