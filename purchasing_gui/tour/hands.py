@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -13,7 +14,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 PATIENCE = 30.0
 _LOOK_AGAIN = 0.02
+_ASK_AGAIN = 0.05
+"""Seconds. Asking the ledger is work for the window's thread, which a clerk would not give it."""
+
 _TURNS = 3
+
+
+Window = TypeVar("Window", bound=QWidget)
 
 
 class Waited(Exception):
@@ -37,7 +44,7 @@ async def until_true(
     try:
         async with asyncio.timeout(seconds):
             while not await condition():
-                await asyncio.sleep(_LOOK_AGAIN)
+                await asyncio.sleep(_ASK_AGAIN)
     except TimeoutError:
         raise Waited(what) from None
 
@@ -90,6 +97,12 @@ async def _activated(window: QWidget) -> None:
     if not window.isActiveWindow():
         window.activateWindow()
         await until(window.isActiveWindow, "the window has the keyboard")
+
+
+def open_window(kind: type[Window]) -> Window | None:
+    """The window or dialog of this kind that is on screen; quickly, since it is asked often."""
+    windows = QApplication.topLevelWidgets()
+    return next((one for one in windows if isinstance(one, kind) and one.isVisible()), None)
 
 
 def focused() -> QWidget:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QWidget
 
 from purchasing_gui.domain.branch_products import BranchProduct, ProductFields
 from purchasing_gui.domain.money import round_cents
-from purchasing_gui.tour.hands import drop, press, until, until_true, write
+from purchasing_gui.tour.hands import drop, open_window, press, until, until_true, write
 from purchasing_gui.ui.main_window import MainWindow
 from purchasing_gui.ui.products import ProductsPaneView
 from purchasing_gui.ui.products.conflict_dialog import ConflictDialog
@@ -111,12 +111,8 @@ class ProductClerk:
         await write(text, line)
 
     async def _dialog(self, kind: type[Dialog]) -> Dialog:
-        def shown() -> Dialog | None:
-            found = self._window.findChildren(kind)
-            return next((one for one in found if one.isVisible()), None)
-
-        await until(lambda: shown() is not None, f"{kind.__name__} is open")
-        return cast(Dialog, shown())
+        await until(lambda: open_window(kind), f"{kind.__name__} is open")
+        return cast(Dialog, open_window(kind))
 
     def _found(self, code: str) -> BranchProduct | None:
         listed = (row.product for row in self._view.model.rows)

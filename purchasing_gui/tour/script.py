@@ -18,7 +18,17 @@ from purchasing_gui.sandbox.demo_files import PRICE_LIST, price_list
 from purchasing_gui.sandbox.guides import Addressee, Shipment, demo_guides
 from purchasing_gui.sandbox.launch import Sandbox
 from purchasing_gui.tour.by_keyboard import KeyboardClerk
-from purchasing_gui.tour.hands import Waited, drop, paste, press, turns, until, until_true, write
+from purchasing_gui.tour.hands import (
+    Waited,
+    drop,
+    open_window,
+    paste,
+    press,
+    turns,
+    until,
+    until_true,
+    write,
+)
 from purchasing_gui.tour.own_products import ProductClerk
 from purchasing_gui.tour.record import Recorder, Step
 from purchasing_gui.ui import theme
@@ -505,9 +515,5 @@ class Tour:
 
     async def _dialog(self, kind: type[Dialog]) -> Dialog:
         """The dialog of this kind that is open over the window."""
-
-        def shown() -> list[Dialog]:
-            return [one for one in self._window.findChildren(kind) if one.isVisible()]
-
-        await until(shown, f"{kind.__name__} is open")
-        return shown()[0]
+        await until(lambda: open_window(kind), f"{kind.__name__} is open")
+        return cast(Dialog, open_window(kind))
