@@ -232,13 +232,18 @@ class SearchPaneView(QWidget):
         had_focus = self.fix.isAncestorOf(self.focusWidget() or self)
         self.fix.show_line(line)
         if line is not None:
-            self._column.activate()
-            self.tree.scrollTo(self.tree.currentIndex())
+            self._keep_line_in_sight()
         elif had_focus:
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_near(self, near: Sequence[NearProduct]) -> None:
         self.fix.show_near(near)
+        self._keep_line_in_sight()
+
+    def _keep_line_in_sight(self) -> None:
+        """The strip below takes room from the table."""
+        self._column.activate()
+        self.tree.scrollTo(self.tree.currentIndex())
 
     def go_to(self, position: int) -> None:
         index = self.model.index(position, 0)

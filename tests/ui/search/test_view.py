@@ -5,16 +5,18 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui.search.scripted_search import NOON, VENDORS, a_part, an_offer
 
 from purchasing_gui.domain.problems import VendorRefused
 from purchasing_gui.domain.products import Obstacle, Offer
+from purchasing_gui.services.near_parts import NearProduct
 from purchasing_gui.transport.redaction import redacted_text
 from purchasing_gui.ui.notices import Notices
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
+from purchasing_gui.ui.search.parts_fix import OpenLine
 from purchasing_gui.ui.search.presenter import NotAdded, NothingFound, Summary
 from purchasing_gui.ui.search.progress import Progress
 from purchasing_gui.ui.search.results import Results
@@ -352,3 +354,20 @@ def test_what_was_begun_before_the_pane_was_there_goes_on(window: Window) -> Non
     assert lists == ["A-1\nB-2"]
     begun("", file=True)
     assert files == [True]
+
+
+def test_the_line_that_is_put_right_stays_in_sight_when_what_is_like_it_takes_room(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.view.resize(820, 560)
+    window.view.show()
+    window.show([an_offer(part_number=f"PN{n}") for n in range(60)])
+    tree, model = window.view.tree, window.view.model
+    QApplication.processEvents()
+    last = tree.indexAt(QPoint(5, tree.viewport().height() - 40)).row()
+    window.view.go_to(last)
+    window.view.show_line(OpenLine(a_part(f"PN{last}", 3), Coverage.NOT_FOUND))
+    window.view.show_near([NearProduct((an_offer(part_number=f"X{n}"),), 0.8) for n in range(8)])
+    QApplication.processEvents()
+    shown = tree.viewport().rect()
+    assert shown.contains(tree.visualRect(model.index(last, 0)).center())
