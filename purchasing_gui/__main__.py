@@ -162,13 +162,13 @@ def _data_dir(options: argparse.Namespace) -> Path:
 
 
 def _tell_usable(opening: OpeningWindow) -> None:
-    """A window can be used when a key that is pressed shows its letter."""
-    from PySide6.QtCore import QCoreApplication, QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
+    """A window can be used when a letter that comes from the keyboard is shown."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QInputMethodEvent
 
-    nothing = Qt.KeyboardModifier.NoModifier
-    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, nothing, "a")
-    QCoreApplication.sendEvent(opening.box, press)
+    typed = QInputMethodEvent()
+    typed.setCommitString("a")
+    QCoreApplication.sendEvent(opening.box, typed)
     opening.box.repaint()
     _tell("usable" if opening.box.text() == "a" else "deaf")
     opening.box.clear()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
@@ -14,19 +15,27 @@ _PICTURE = 16
 
 
 class FlatTabs(QTabWidget):
-    """A tab widget without boxes around its tabs."""
+    """A tab widget without boxes around its tabs.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Made ``bare``, it keeps the room for its tabs and draws none of them until ``dress``.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
-        self.setTabBar(FlatTabBar())
+        self._bar = FlatTabBar(bare=bare)
+        self.setTabBar(self._bar)
         self.setDocumentMode(True)
+
+    def dress(self) -> None:
+        self._bar.dress()
 
 
 class FlatTabBar(QTabBar):
     """Words with a drawing before them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bare: bool = False) -> None:
         super().__init__()
+        self._is_bare = bare
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setMouseTracking(True)
@@ -36,7 +45,13 @@ class FlatTabBar(QTabBar):
         width = round(words) + _PICTURE + theme.SMALL + 2 * theme.LARGE
         return QSize(width, self.fontMetrics().height() + 2 * theme.SMALL + _UNDERLINE)
 
+    def dress(self) -> None:
+        self._is_bare = False
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_bare:
+            return
         painter = QPainter(self)
         painter.setPen(QPen(theme.line(), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
@@ -52,12 +67,13 @@ class FlatTabBar(QTabBar):
         left = area.left() + theme.LARGE
         self.tabIcon(index).paint(painter, QRect(left, top, _PICTURE, _PICTURE))
         painter.setPen(ink)
-        words = area.adjusted(theme.LARGE + _PICTURE + theme.SMALL, 0, 0, -_UNDERLINE)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(middle), self.tabText(index))
+        letters = painter.fontMetrics()
+        room = area.height() - _UNDERLINE - letters.height()
+        baseline = area.top() + room // 2 + letters.ascent()
+        painter.drawText(QPoint(left + _PICTURE + theme.SMALL, baseline), self.tabText(index))
         if current:
             line = QRect(area.left(), area.bottom() - _UNDERLINE + 1, area.width(), _UNDERLINE)
             painter.fillRect(line, theme.color(StateColor.ACCENT))
         if current and self.hasFocus():
-            painter.setPen(QPen(theme.color(StateColor.ACCENT), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(theme.color(StateColor.ACCENT), 1, QtCore.Qt.PenStyle.DotLine))
             painter.drawRect(area.adjusted(3, 3, -4, -_UNDERLINE - 3))

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,11 +59,11 @@ class OpeningWindow(QMainWindow):
         self.setWindowTitle(window_title(demo=demo))
         self.box = SearchBox()
         self.search_button = QPushButton(translate("shell", "Search"))
-        self.tabs = FlatTabs()
+        self.tabs = FlatTabs(bare=True)
         self.words = QLabel(translate("start", "Opening…"))
         self.close_button = QPushButton(translate("start", "Close"))
         self.notices: Notices | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter()
         self._pasted = ""
         self._is_search_wanted = False
         self._is_file_wanted = False
@@ -79,7 +79,7 @@ class OpeningWindow(QMainWindow):
     def appear(self, app: QApplication) -> None:
         """Shows the window and lets the screen paint it before anything slow begins."""
         self.show()
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.setFocus()
         latest = time.monotonic() + _LONGEST_WAIT_FOR_THE_SCREEN
         while not self._is_painted and time.monotonic() < latest:
             app.processEvents()
@@ -141,16 +141,15 @@ class OpeningWindow(QMainWindow):
         super().closeEvent(event)
 
     def _dress(self) -> None:
-        """What is drawn comes a moment later: the first drawing loads Qt's part for them."""
-        QApplication.setWindowIcon(theme.program_icon())
+        """What is drawn comes a moment later, because it loads more of Qt."""
         self.box.dress()
+        self.tabs.dress()
         for tab in Tab:
             if self.tabs.count():
                 self.tabs.setTabIcon(tab, theme.icon(TAB_ICONS[tab]))
 
     def _lay_out(self, *, demo: bool, searchable: bool) -> None:
         theme.mute(self.words)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.search_button.setMinimumHeight(self.box.minimumHeight())
         self.search_button.setToolTip(translate("start", "Is asked as soon as the window is ready"))
         body = QWidget()
@@ -162,7 +161,10 @@ class OpeningWindow(QMainWindow):
 
             column.addWidget(DemoBanner())
         column.addSpacing(theme.TIGHT)  # where notices will come
-        column.addWidget(self._tabs() if searchable else self.words, 1)
+        if searchable:
+            column.addWidget(self._tabs(), 1)
+        else:
+            self._say_in(column)
         self.setCentralWidget(body)
 
     def _tabs(self) -> FlatTabs:
@@ -181,11 +183,16 @@ class OpeningWindow(QMainWindow):
         row.addWidget(self.box, 1)
         row.addWidget(self.search_button)
         column.addLayout(row)
-        column.addWidget(self.words, 1)
+        self._say_in(column)
         self._splitter.addWidget(left)
         self._splitter.addWidget(QWidget())
         self._splitter.setSizes(list(BUY_SHARES))
         return self._splitter
+
+    def _say_in(self, column: QVBoxLayout) -> None:
+        column.addStretch(1)
+        column.addLayout(_centred(self.words))
+        column.addStretch(1)
 
     def _restore_look(self, look: Path) -> None:
         kept = QSettings(str(look), QSettings.Format.IniFormat)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from purchasing_gui.ui import theme
@@ -43,6 +43,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setFont(theme.scaled(self.font(), _SCALE))
         self.setMinimumHeight(self.fontMetrics().height() + theme.LARGE)
+        self.setTextMargins(theme.TEXT_INSET, 0, theme.TEXT_INSET, 0)
         self.setPlaceholderText(
             translate("shell", "Part number, UPC, description… or paste a list")
         )
@@ -61,7 +62,7 @@ class SearchBox(QLineEdit):
         self._name_new_button(translate("shell", "Empty the box"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+        if event.matches(QKeySequence.StandardKey.MoveToNextLine):
             self.rows_wanted.emit()
             return
         super().keyPressEvent(event)

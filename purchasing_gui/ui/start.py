@@ -111,7 +111,7 @@ async def show_window(
     from purchasing_gui.ui.main_window import MainWindow
     from purchasing_gui.ui.panes import build_panes
 
-    QApplication.setWindowIcon(theme.program_icon())
+    theme.complete_theme()
     reporter = crashes or CrashReporter()
     window = MainWindow(desk, reporter.report, build or build_panes)
     reporter.window = window

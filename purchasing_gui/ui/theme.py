@@ -2,6 +2,9 @@
 
 On Windows and macOS the platform's own style and palette stay; elsewhere Fusion gets the palette
 below. Nothing else in the window names a colour.
+
+``Qt``, with the 1,200 names of its enumerations, takes a tenth of the time until the first window
+can be used; so it is asked for by way of its module and not before then.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -53,6 +57,9 @@ _DRAWINGS = 4_096
 
 _MOST_FITTED = 4_096
 
+TEXT_INSET = 3
+"""Pixels between the frame of a line edit and its words, on either side."""
+
 CORNER = 6.0
 """Radius of chips, notices and other drawn surfaces."""
 
@@ -72,7 +79,6 @@ _ROOM = {
 """Pixels that each kind of control is wider and higher than Fusion makes it."""
 
 
-_TEXT_INSET = 3
 _RADIO = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _OUTLINED = frozenset(
     {
@@ -199,27 +205,28 @@ _DARK = _Scheme(
 )
 
 
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
-    """Gives the application its look, following the system's light or dark unless one is named."""
+def apply_theme(app: QApplication) -> None:
+    """Gives the application its look, following the system's light or dark."""
     QPixmapCache.setCacheLimit(_DRAWINGS)
-    hints = app.styleHints()
-    if scheme is not None:
-        hints.setColorScheme(scheme)
     if sys.platform not in ("win32", "darwin"):
         app.setStyle(_Roomy("Fusion"))
-        _take_palette(hints.colorScheme() if scheme is None else scheme)
-        hints.colorSchemeChanged.connect(_take_palette)
+        _take_palette(_DARK if is_dark() else _LIGHT)
+        app.styleHints().colorSchemeChanged.connect(_follow)
 
 
-def program_icon() -> QIcon:
-    """The program's own drawing, for its windows."""
-    return QIcon(str(asset("icons", "mesa.svg")))
+def complete_theme() -> None:
+    """What of the look the first window can do without; once more it does nothing."""
+    QApplication.setWindowIcon(QIcon(str(asset("icons", "mesa.svg"))))
+    style = QApplication.style()
+    if isinstance(style, _Roomy) and not isinstance(style, _Inset):
+        QApplication.setStyle(_Inset("Fusion"))
+        _take_style(dark=is_dark())
 
 
-def wear(scheme: Qt.ColorScheme) -> None:
+def wear(scheme: QtCore.Qt.ColorScheme) -> None:
     """Changes to light or dark now, whatever the system says (for pictures and tests)."""
     QGuiApplication.styleHints().setColorScheme(scheme)
-    _take_palette(scheme)
+    _follow(scheme)
 
 
 def is_dark() -> bool:
@@ -318,7 +325,7 @@ class CellFace:
             if len(self._fitted) >= _MOST_FITTED:
                 self._fitted.clear()
             single = " ".join(words.split())
-            shown = self._metrics.elidedText(single, Qt.TextElideMode.ElideRight, width)
+            shown = self._metrics.elidedText(single, QtCore.Qt.TextElideMode.ElideRight, width)
             self._fitted[words, width] = shown
         return shown
 
@@ -373,9 +380,16 @@ class _Roomy(QProxyStyle):
         across, down = (0, 0) if isinstance(widget, QDateTimeEdit) else _ROOM.get(kind, (0, 0))
         return QSize(natural.width() + across, natural.height() + down)
 
+
+class _Inset(_Roomy):
+    """Also sets the words of line edits in.
+
+    A class of its own: to hand ``polish`` on, the binding compares its overloads and loads ``Qt``.
+    """
+
     def polish(self, target: QWidget | QApplication | QPalette) -> QPalette | None:  # type: ignore[override]
         if isinstance(target, QLineEdit):
-            target.setTextMargins(_TEXT_INSET, 0, _TEXT_INSET, 0)
+            target.setTextMargins(TEXT_INSET, 0, TEXT_INSET, 0)
         return super().polish(target)
 
 
@@ -439,7 +453,7 @@ _clones: list[QIconEngine] = []
 def _outline(painter: QPainter, area: QRectF, *, round_: bool) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(_scheme().dark_line), 1))
     inner = area.adjusted(0.5, 0.5, -0.5, -0.5)
     radius = inner.height() / 2 if round_ else 2
@@ -454,7 +468,7 @@ def _rendered(name: str, ink: str, width: int, height: int, ratio: float = 1.0) 
     if pixmap.isNull():  # there is no room to paint it
         return pixmap
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QtCore.Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _renderer(name, ink).render(painter, QRectF(0, 0, width / ratio, height / ratio))
@@ -505,8 +519,11 @@ def _scheme() -> _Scheme:
     return _DARK if is_dark() else _LIGHT
 
 
-def _take_palette(system: Qt.ColorScheme) -> None:
-    scheme = _DARK if system is Qt.ColorScheme.Dark else _LIGHT
+def _follow(system: QtCore.Qt.ColorScheme) -> None:
+    _take_palette(_DARK if system is QtCore.Qt.ColorScheme.Dark else _LIGHT)
+
+
+def _take_palette(scheme: _Scheme) -> None:
     before = _scheme()
     _take_style(dark=scheme is _DARK)
     QGuiApplication.setPalette(_palette(scheme))
@@ -529,7 +546,7 @@ def _hues(scheme: _Scheme) -> list[str]:
 def _repaint_inks(hues: dict[str, str]) -> None:
     """Widgets that were given a colour of their own get its counterpart in the other scheme."""
     for widget in QApplication.allWidgets():
-        if not widget.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+        if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_SetPalette):
             continue
         palette = widget.palette()
         for group in _GROUPS:

@@ -182,6 +182,17 @@ def test_where_no_vendor_is_connected_there_is_no_box_to_search_with(
     opening.close()
 
 
+def test_the_opening_window_is_on_screen_without_the_thousand_names_of_qt() -> None:
+    code = (
+        "import pathlib; from PySide6 import QtCore; from purchasing_gui.ui import opening, start\n"
+        "app = start.make_application('es_MX')\n"
+        "window = opening.OpeningWindow(pathlib.Path('none.ini')); window.appear(app)\n"
+        "print('Qt' in vars(QtCore), window.box.isVisible())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "True"]
+
+
 def test_nothing_that_the_opening_window_does_not_need_is_imported_before_it() -> None:
     names = "purchasing_gui.__main__, purchasing_gui.ui.opening, purchasing_gui.ui.start"
     code = f"import sys, {names}; print(*sys.modules)"
