@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -83,7 +83,14 @@ class OpeningWindow(QMainWindow):
         latest = time.monotonic() + _LONGEST_WAIT_FOR_THE_SCREEN
         while not self._is_painted and time.monotonic() < latest:
             app.processEvents()
-        QTimer.singleShot(0, self._dress)
+
+    def dress(self) -> None:
+        """What is drawn comes once the window can be used, because it loads more of Qt."""
+        self.box.dress()
+        self.tabs.dress()
+        for tab in Tab:
+            if self.tabs.count():
+                self.tabs.setTabIcon(tab, theme.icon(TAB_ICONS[tab]))
 
     def give_way(self, window: MainWindow) -> None:
         """Shows the real window in this one's place; it goes on with what was begun here."""
@@ -139,14 +146,6 @@ class OpeningWindow(QMainWindow):
         if self._read is not None:
             self._read.set()
         super().closeEvent(event)
-
-    def _dress(self) -> None:
-        """What is drawn comes a moment later, because it loads more of Qt."""
-        self.box.dress()
-        self.tabs.dress()
-        for tab in Tab:
-            if self.tabs.count():
-                self.tabs.setTabIcon(tab, theme.icon(TAB_ICONS[tab]))
 
     def _lay_out(self, *, demo: bool, searchable: bool) -> None:
         theme.mute(self.words)

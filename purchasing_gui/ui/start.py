@@ -57,6 +57,8 @@ def run_window(
     ``opening`` is on screen already, ``needs`` are the modules that ``open_desk`` imports.
     ``on_ready`` is called once the window is on screen and shows its first content.
     """
+    opening.dress()
+    app.processEvents()
     for module in (*needs, *_LOADED_STEP_BY_STEP):
         import_module(module)
         app.processEvents()
