@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -16,7 +17,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -353,7 +356,14 @@ def load_for_requests() -> None:
     """Loads what httpx loads in the middle of its first request; slow, so for a thread."""
     for name in _LOADED_BY_THE_FIRST_REQUEST:
         import_module(name)
+    _spare_the_search_for_sniffio()
     _trust("")
+
+
+def _spare_the_search_for_sniffio() -> None:
+    """With every lock that httpcore makes it would look on disk for what is not installed."""
+    if find_spec("sniffio") is None:
+        cast(dict[str, object], sys.modules)["sniffio"] = None
 
 
 _contexts: dict[str, ssl.SSLContext] = {}

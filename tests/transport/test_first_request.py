@@ -24,7 +24,11 @@ async def main():
     channel = Channel(Connection("v", "kind", "V"), f"http://127.0.0.1:{port}", Redactor([]))
     await asyncio.to_thread(load_for_requests)
     before = set(sys.modules)
+    looked_for = []
+    finder = type("Finder", (), {"find_spec": lambda _, name, *more: looked_for.append(name)})
+    sys.meta_path.insert(0, finder())
     assert (await channel.send(WireRequest("GET", "goods", repeatable=True))).status == 200
+    assert "sniffio" not in looked_for, looked_for
     print(len(set(sys.modules) - before))
     await channel.close()
     server.close()
