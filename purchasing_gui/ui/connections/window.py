@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -35,10 +37,15 @@ class ConnectionsWindow(QDialog):
     def open_at(self, connection_id: str = "") -> None:
         """Shows the window, at one connection if named."""
         if connection_id:
-            self._scope.replace("form", self.pane.presenter.select(connection_id))
+            self._scope.replace("form", self._go_to(connection_id))
         self.show()
         self.raise_()
         self.activateWindow()
+
+    async def _go_to(self, connection_id: str) -> None:
+        """Once the window is drawn: a form takes about as long to make."""
+        await asyncio.sleep(0)
+        await self.pane.presenter.select(connection_id)
 
     async def may_close(self) -> bool:
         """Whether nothing typed would be lost."""
