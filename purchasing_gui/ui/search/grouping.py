@@ -38,6 +38,8 @@ class Products:
         self._shelf_of: dict[OfferKey, str] = {}
         self._home: dict[ListingKey, Product] = {}
         self._listings: dict[ListingKey, dict[OfferKey, None]] = {}
+        self._former: dict[ListingKey, int] = {}
+        self._taken: set[int] = set()
         self._count = 0
 
     def all(self) -> list[Product]:
@@ -56,8 +58,9 @@ class Products:
             yield from shelf.values()
 
     def relink(self, links: Links) -> None:
-        """Groups all offers anew by other links."""
+        """Groups all offers anew by other links; a product stays the one that its offers were."""
         offers = list(self.offers())
+        self._former = {listing: product.id for listing, product in self._home.items()}
         self.links = links
         for known in (self._shelves, self._products, self._shelf_of, self._home, self._listings):
             known.clear()
@@ -65,6 +68,12 @@ class Products:
         for offer in offers:
             touched.update(dict.fromkeys(self._shelve(offer)))
         self._regrouped(touched)
+        self._former.clear()
+        self._taken.clear()
+
+    def with_listing(self, offer: Offer) -> Product | None:
+        """The product that an offer's listing is."""
+        return self._home.get(offer.key[:2])
 
     def take(self, offers: Sequence[Offer]) -> list[Product]:
         """Adds or replaces offers; returns the products that changed, emptied ones included.
@@ -125,7 +134,7 @@ class Products:
         after: list[Product] = []
         for together in self._groups(shelf):
             known = self._product_of(together, before, after) if before else None
-            product = known or self._new_product(shelf)
+            product = known or self._new_product(shelf, together)
             product.offers = dict(together)
             self._home.update(dict.fromkeys((key[:2] for key in together), product))
             after.append(product)
@@ -153,6 +162,11 @@ class Products:
         homes = (self._home.get(key[:2]) for key in together)
         return next((home for home in homes if home in before and home not in taken), None)
 
-    def _new_product(self, shelf: str) -> Product:
+    def _new_product(self, shelf: str, together: Iterable[OfferKey]) -> Product:
+        for key in together if self._former else ():
+            former = self._former.get(key[:2], 0)
+            if former and former not in self._taken:
+                self._taken.add(former)
+                return Product(former, shelf)
         self._count += 1
         return Product(self._count, shelf)

@@ -169,6 +169,10 @@ class SearchView(Protocol):
         """So many products are one from now on; the clerk may take it back."""
         ...
 
+    def go_to(self, position: int) -> None:
+        """Makes this row of the table the current one."""
+        ...
+
     def is_browsing(self) -> bool:
         """Whether the clerk is in the table, so that no row may move."""
         ...
@@ -401,34 +405,44 @@ class SearchPresenter:
         links = [*links_between(products)]
         for number in unmet:
             links += links_to_number(number, products[0])
-        self._scope.replace(_LINKS, self._join(tuple(links), len(products) + len(unmet)))
+        count = len(products) + len(unmet)
+        self._scope.replace(_LINKS, self._join(tuple(links), count, products[0][0]))
 
     def part(self, row: ProductRow) -> None:
         """Takes back all that was joined in this product."""
         links = self._current.results.links_of(row)
         if links:
-            self._scope.replace(_LINKS, self._part(links))
+            self._scope.replace(_LINKS, self._part(links, row.offers[0] if row.offers else None))
 
     def undo_join(self) -> None:
         """Takes back the last join of this window."""
         if self._last_joined:
             self._scope.replace(_LINKS, self._part(self._last_joined))
 
-    async def _join(self, links: tuple[ProductLink, ...], products: int) -> None:
+    async def _join(self, links: tuple[ProductLink, ...], products: int, one: Offer) -> None:
+        """``one`` is an offer of the joined product: the clerk stays at it."""
         fresh = tuple(link for link in links if link not in self._links.all)
         await self._link_book.learn(fresh)
         self._last_joined = fresh
         self._relink(Links(self._links.all | set(fresh)))
+        self._go_to(one)
         self._view.show_joined(products)
 
     async def _join_line(self, part: WantedPart, offers: Sequence[Offer]) -> None:
-        await self._join(tuple(links_to_number(part.part_number, offers)), 2)
+        await self._join(tuple(links_to_number(part.part_number, offers)), 2, offers[0])
         self.relist(self.listed, (part.part_number,), offers)
 
-    async def _part(self, links: Sequence[ProductLink]) -> None:
+    def _go_to(self, offer: Offer) -> None:
+        place = self._current.results.place_of(offer)
+        if place is not None:
+            self._view.go_to(place)
+
+    async def _part(self, links: Sequence[ProductLink], one: Offer | None = None) -> None:
         await self._link_book.forget(links)
         self._last_joined = ()
         self._relink(Links(self._links.all - set(links)))
+        if one is not None:
+            self._go_to(one)
 
     async def _read_links(self) -> None:
         """Another desk may have joined products; without the ledger the known links hold."""

@@ -205,6 +205,14 @@ class Results:
         product = self._product(row)
         return tuple(product.offers.values()) if product else ()
 
+    def place_of(self, offer: Offer) -> int | None:
+        """Where the product of an offer's listing is on the table."""
+        product = self._products.with_listing(offer)
+        if product is None or self._live is not None:
+            return None if product is None else self._place(product.id)
+        ids = self._arranged.ids
+        return ids.index(product.id) if product.id in ids else None
+
     def links_of(self, row: ProductRow) -> tuple[ProductLink, ...]:
         """What a clerk has joined in a row's product."""
         product = self._product(row)

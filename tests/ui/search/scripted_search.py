@@ -212,6 +212,7 @@ class RememberedView:
         self.fresh_tables = 0
         self.starts = 0
         self.browsing = False
+        self.gone_to: list[str] = []
         self.path: Path | None = None
         self.joined: asyncio.Queue[int] = asyncio.Queue()
         self.prices: asyncio.Queue[Sequence[tuple[datetime, Money]]] = asyncio.Queue()
@@ -272,6 +273,9 @@ class RememberedView:
 
     def show_prices(self, prices: Sequence[tuple[datetime, Money]]) -> None:
         self.prices.put_nowait(prices)
+
+    def go_to(self, position: int) -> None:
+        self.gone_to.append(self.rows[position].part_number)
 
     def is_browsing(self) -> bool:
         return self.browsing

@@ -197,3 +197,19 @@ def test_what_a_vendor_does_not_carry_is_dropped_from_a_joined_product_too() -> 
     products.take([one, other])
     products.drop_cached("zegucom", ["KT9"])
     assert vendors_of(products) == [{"expercom"}]
+
+
+def test_products_stay_the_same_ones_when_others_are_joined_and_parted() -> None:
+    one, other = an_offer("expercom", "A1"), an_offer("zegucom", "KT-9", brand="KTC")
+    products = Products()
+    products.take([an_offer("expercom", "B1"), one, other, an_offer("expercom", "C1")])
+    before = {key: product.id for product in products.all() for key in product.offers}
+    products.relink(Links(links_between([[one], [other]])))
+    joined = {key: product.id for product in products.all() for key in product.offers}
+    assert joined == before | {other.key: before[one.key]}
+    products.relink(Links())
+    parted = {key: product.id for product in products.all() for key in product.offers}
+    assert len(set(parted.values())) == 4
+    assert {key: parted[key] for key in before if key != other.key} == {
+        key: before[key] for key in before if key != other.key
+    }

@@ -583,6 +583,7 @@ async def test_two_products_are_joined_for_later_searches_until_it_is_undone(pan
     assert await pane.view.joined.get() == 2
     assert [row.vendors for row in pane.view.rows] == [2]
     assert pane.view.rows[0].linked
+    assert pane.view.gone_to == ["A1"]
     await question.finish()
 
     pane.links.away = True
@@ -613,6 +614,7 @@ async def test_what_another_desk_joined_is_one_product_here(pane: Pane) -> None:
     await pane.links.changed.wait()
     await asyncio.sleep(0)
     assert [row.linked for row in pane.view.rows] == [False, False]
+    assert pane.view.gone_to == ["A1"]
 
 
 async def test_lines_of_one_joined_product_are_one_line_with_all_their_pieces(pane: Pane) -> None:
