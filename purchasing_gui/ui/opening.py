@@ -94,7 +94,8 @@ class OpeningWindow(QMainWindow):
 
     def give_way(self, window: MainWindow) -> None:
         """Shows the real window in this one's place; it goes on with what was begun here."""
-        window.restoreGeometry(self.saveGeometry())
+        window.setGeometry(self.normalGeometry())
+        window.setWindowState(self.windowState())
         window.show()
         if self._is_tab_chosen:
             window.turn_to(Tab(self.tabs.currentIndex()))
