@@ -143,6 +143,11 @@ class Notices:
         """Shows good news, or any other that needs no remedy."""
         self.show(Notice(title, text, state=state))
 
+    def take_back(self, notice: Notice) -> None:
+        """Takes away what no longer holds, if it is still on show."""
+        for row in [row for row in self._rows if row.notice == notice]:
+            self._drop(row)
+
     def pass_on(self) -> None:
         """Takes away what asks for nothing, since something else begins."""
         for row in [row for row in self._rows if row.is_passing]:

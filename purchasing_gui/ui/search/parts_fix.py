@@ -30,6 +30,11 @@ class ListKeeper(Protocol):
     @property
     def listed(self) -> tuple[WantedPart, ...]: ...
 
+    @property
+    def list_number(self) -> int:
+        """Another one for every list that is begun."""
+        ...
+
     def listed_in(self, line: WantedPart) -> tuple[int, ...]:
         """Where the parts stand in ``listed`` that are this one line of the table."""
         ...
@@ -92,6 +97,7 @@ class PartsFix:
         self._line: OpenLine | None = None
         self._current: ProductRow | None = None
         self._dropped: tuple[tuple[int, WantedPart], ...] = ()
+        self._dropped_from = 0
 
     @property
     def line(self) -> OpenLine | None:
@@ -174,14 +180,15 @@ class PartsFix:
         if not places or len(places) == len(listed):
             return
         self._dropped = tuple((place, listed[place]) for place in places)
+        self._dropped_from = self._keeper.list_number
         self._close()
         self._keeper.relist([part for at, part in enumerate(listed) if at not in places])
         self._view.show_dropped(line.wanted)
 
     def restore(self) -> None:
-        """The line that was taken off last is on the list again."""
+        """The line that was taken off last is on the list again, if it is still that list."""
         dropped, self._dropped = self._dropped, ()
-        if not dropped:
+        if not dropped or self._dropped_from != self._keeper.list_number:
             return
         listed = list(self._keeper.listed)
         for place, part in dropped:

@@ -169,6 +169,10 @@ class SearchView(Protocol):
         """So many products are one from now on; the clerk may take it back."""
         ...
 
+    def show_parted(self) -> None:
+        """What was joined last is no longer."""
+        ...
+
     def go_to(self, position: int) -> None:
         """Makes this row of the table the current one."""
         ...
@@ -222,6 +226,12 @@ class SearchPresenter:
         self._current = _Current()
         self._list: _Current | None = None
         self._list_file: Path | None = None
+        self._lists = 0
+
+    @property
+    def list_number(self) -> int:
+        """Counts the lists that were begun; one that is put right stays the same."""
+        return self._lists
 
     @property
     def is_searching(self) -> bool:
@@ -441,6 +451,7 @@ class SearchPresenter:
         await self._link_book.forget(links)
         self._last_joined = ()
         self._relink(Links(self._links.all - set(links)))
+        self._view.show_parted()
         if one is not None:
             self._go_to(one)
 
@@ -514,6 +525,7 @@ class SearchPresenter:
         numbers = tuple(dict.fromkeys(part.part_number for part in wanted))
         self._begin(SearchQuery(part_numbers=numbers), wanted)
         self._list = self._current
+        self._lists += 1
 
     def _results(
         self,

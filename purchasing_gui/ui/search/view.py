@@ -108,6 +108,7 @@ class SearchPaneView(QWidget):
         self._searching = False
         self._nothing: NothingFound | None = None
         self._takes_up_list = False
+        self._joined: Notice | None = None
         self.box = SearchBox()
         self.box.dress()
         self.search_button = QPushButton()
@@ -280,14 +281,17 @@ class SearchPaneView(QWidget):
             self._notices.say(title, str(path), StateColor.OK)
 
     def show_joined(self, products: int) -> None:
-        self._notices.show(
-            Notice(
-                translate("search", "%n products are one from now on", None, products),
-                translate("search", "Every desk of the branch compares them together."),
-                state=StateColor.OK,
-            ),
-            NoticeAction(translate("search", "Undo"), self.undo_join_requested.emit),
+        self._joined = Notice(
+            translate("search", "%n products are one from now on", None, products),
+            translate("search", "Every desk of the branch compares them together."),
+            state=StateColor.OK,
         )
+        undo = NoticeAction(translate("search", "Undo"), self.undo_join_requested.emit)
+        self._notices.show(self._joined, undo)
+
+    def show_parted(self) -> None:
+        if self._joined is not None:
+            self._notices.take_back(self._joined)
 
     def show_prices(self, prices: PricesSeen) -> None:
         self.detail.prices.show_prices(prices, self._clock())

@@ -213,6 +213,7 @@ class RememberedView:
         self.starts = 0
         self.browsing = False
         self.gone_to: list[str] = []
+        self.parted = 0
         self.path: Path | None = None
         self.joined: asyncio.Queue[int] = asyncio.Queue()
         self.prices: asyncio.Queue[Sequence[tuple[datetime, Money]]] = asyncio.Queue()
@@ -273,6 +274,9 @@ class RememberedView:
 
     def show_prices(self, prices: Sequence[tuple[datetime, Money]]) -> None:
         self.prices.put_nowait(prices)
+
+    def show_parted(self) -> None:
+        self.parted += 1
 
     def go_to(self, position: int) -> None:
         self.gone_to.append(self.rows[position].part_number)

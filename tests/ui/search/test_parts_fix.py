@@ -249,3 +249,11 @@ async def test_another_quantity_of_a_joined_line_is_that_of_the_whole_line(desk:
     desk.fix.ask_again("NADIE-1", 8)
     assert desk.numbers == ["SA400S37/960G", "NADIE-1", "KVR32N22S8/8"]
     assert desk.pane.presenter.rows[1].quantity == 8
+
+
+async def test_a_line_taken_off_one_list_does_not_come_back_in_another(desk: Desk) -> None:
+    desk.go_on()
+    desk.fix.drop()
+    desk.pane.presenter.search_text_list("OTRA-1 2\nOTRA-2 1")
+    desk.fix.restore()
+    assert desk.numbers == ["OTRA-1", "OTRA-2"]

@@ -615,6 +615,7 @@ async def test_what_another_desk_joined_is_one_product_here(pane: Pane) -> None:
     await asyncio.sleep(0)
     assert [row.linked for row in pane.view.rows] == [False, False]
     assert pane.view.gone_to == ["A1"]
+    assert pane.view.parted == 1
 
 
 async def test_lines_of_one_joined_product_are_one_line_with_all_their_pieces(pane: Pane) -> None:

@@ -371,3 +371,10 @@ def test_the_line_that_is_put_right_stays_in_sight_when_what_is_like_it_takes_ro
     QApplication.processEvents()
     shown = tree.viewport().rect()
     assert shown.contains(tree.visualRect(model.index(last, 0)).center())
+
+
+def test_the_word_of_a_join_goes_when_it_is_taken_back(window: Window) -> None:
+    window.view.show_joined(2)
+    assert window.notices.shown
+    window.view.show_parted()
+    assert window.notices.shown == ()
