@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from purchasing_gui.ui import theme
@@ -10,7 +11,10 @@ from purchasing_gui.ui.theme import StateColor
 
 
 class Sign(QLabel):
-    """Shows a drawing ``size`` pixels wide; drawn again when the theme or the screen changes."""
+    """Shows a drawing ``size`` pixels wide.
+
+    It is drawn again when the theme or the screen changes, or when it is next in sight.
+    """
 
     def __init__(
         self,
@@ -23,6 +27,7 @@ class Sign(QLabel):
         self._size = size
         self._name = ""
         self._state: StateColor | None = None
+        self._is_stale = False
         if state is not None or name:
             self.show_sign(state, name)
 
@@ -40,9 +45,17 @@ class Sign(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
+            self._is_stale = True
+            if self.isVisible():
+                self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
             self._draw()
 
     def _draw(self) -> None:
+        self._is_stale = False
         if self._name:
             ink = theme.muted() if self._state is None else theme.color(self._state)
             ratio = self.devicePixelRatioF()
