@@ -46,6 +46,17 @@ async def garbage_collected_here() -> AsyncIterator[None]:
         gc.enable()
 
 
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """For loading modules: they stay, and to look through them takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def spare_what_is_here() -> None:
     """What exists by now stays until the block ends, and is not looked through any more.
 

@@ -59,11 +59,8 @@ def run_window(
     """
     opening.dress()
     app.processEvents()
-    for module in (*needs, *_LOADED_STEP_BY_STEP):
-        import_module(module)
-        app.processEvents()
-        if opening.was_closed:
-            return 0
+    if not _load((*needs, *_LOADED_STEP_BY_STEP), app, opening):
+        return 0
 
     import asyncio
 
@@ -75,6 +72,19 @@ def run_window(
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         crashes.install(runner.get_loop())
         return runner.run(_whole_session(open_desk, opening, crashes, on_ready))
+
+
+def _load(modules: Sequence[str], app: QApplication, opening: OpeningWindow) -> bool:
+    """Whether the clerk waited for it."""
+    from purchasing_gui.ui.garbage import no_collecting
+
+    with no_collecting():
+        for module in modules:
+            import_module(module)
+            app.processEvents()
+            if opening.was_closed:
+                return False
+    return True
 
 
 def make_application(language: str = "") -> QApplication:
