@@ -40,15 +40,24 @@ class LineCoverage:
 
 @dataclass(frozen=True, slots=True)
 class ListCoverage:
-    """A whole parts list: its lines, and how many of them stand how."""
+    """A whole parts list: its lines, and how many of them stand how.
+
+    ``added`` are the numbers, as written on the list, that are in the order already.
+    """
 
     lines: tuple[LineCoverage, ...]
     counts: Mapping[Coverage, int]
+    added: frozenset[str] = frozenset()
 
     @property
     def ready(self) -> tuple[LineCoverage, ...]:
         """The lines that can be added without a question."""
         return tuple(line for line in self.lines if line.choice is not None)
+
+    @property
+    def to_add(self) -> tuple[LineCoverage, ...]:
+        """The ready ones that were not added before: twice pressed is not twice bought."""
+        return tuple(line for line in self.ready if line.wanted.part_number not in self.added)
 
     @property
     def ambiguous(self) -> tuple[LineCoverage, ...]:

@@ -227,6 +227,7 @@ class SearchPresenter:
         self._list: _Current | None = None
         self._list_file: Path | None = None
         self._lists = 0
+        self._added: set[str] = set()
 
     @property
     def list_number(self) -> int:
@@ -256,7 +257,7 @@ class SearchPresenter:
 
     def coverage(self) -> ListCoverage:
         """How far the parts list can be bought."""
-        return self._current.results.coverage()
+        return replace(self._current.results.coverage(), added=frozenset(self._added))
 
     def suggest(self, text: str) -> None:
         """Shows what the local catalogue knows; what was typed before is no longer looked for."""
@@ -386,16 +387,26 @@ class SearchPresenter:
         best = best_offers(row.offers, pieces) if offer is None else (offer,)
         if best and best[0].orderable:
             self._view.hand_over(best[0], pieces)
+            self._keep_added([row.wanted] if row.wanted else [])
         else:
             self._view.show_not_added(_why_not(row, offer, pieces))
 
     def add_best_of_all(self) -> None:
-        """Adds the best offer of every line of the list that leaves nothing to decide."""
-        coverage = self._current.results.coverage()
-        for line in coverage.ready:
+        """Adds the best offer of every line of the list that leaves nothing to decide, once."""
+        coverage = self.coverage()
+        if not coverage.to_add:
+            return
+        for line in coverage.to_add:
             if line.choice is not None:
                 self._view.hand_over(line.choice, line.wanted.quantity)
         self._view.show_list_added(coverage)
+        self._keep_added([line.wanted for line in coverage.to_add])
+
+    def _keep_added(self, lines: Sequence[WantedPart]) -> None:
+        """What is in the order is not added again with the rest of its list."""
+        if lines:
+            self._added.update(line.part_number for line in lines)
+            self._view.show_coverage(self.coverage(), final=not self._current.running)
 
     def export(self, paper: Paper) -> None:
         """Writes the rows on the table to a file that the clerk names."""
@@ -518,6 +529,8 @@ class SearchPresenter:
             self._view.show_empty_list()
             return
         self._list_file = file
+        self._lists += 1
+        self._added.clear()
         self._ask_for_list(reading.parts)
         self._view.show_list_file(file, reading)
 
@@ -525,7 +538,6 @@ class SearchPresenter:
         numbers = tuple(dict.fromkeys(part.part_number for part in wanted))
         self._begin(SearchQuery(part_numbers=numbers), wanted)
         self._list = self._current
-        self._lists += 1
 
     def _results(
         self,
@@ -641,7 +653,7 @@ class SearchPresenter:
     def _show_progress(self) -> None:
         current = self._current
         self._view.show_vendors(current.progress.vendors)
-        coverage = current.results.coverage() if current.results.wanted else None
+        coverage = self.coverage() if current.results.wanted else None
         self._view.show_coverage(coverage, final=not current.running)
         self._show_summary()
 

@@ -204,9 +204,12 @@ class SearchPaneView(QWidget):
         )
 
     def show_list_added(self, coverage: ListCoverage) -> None:
+        if self.list_bar.add_button.hasFocus():
+            onward = self.list_bar.next_button
+            (onward if onward.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
         missing = words.list_added(coverage)
         self._notices.say(
-            translate("search", "%n line(s) added to the order", None, len(coverage.ready)),
+            translate("search", "%n line(s) added to the order", None, len(coverage.to_add)),
             missing,
             StateColor.WARNING if missing else StateColor.OK,
         )
@@ -716,7 +719,7 @@ class _ListBar(QFrame):
             return
         self._title.setText(translate("search", "List of %n part(s)", None, len(coverage.lines)))
         self._text.setText(words.coverage_line(coverage))
-        self.add_button.setEnabled(final and bool(coverage.ready))
+        self.add_button.setEnabled(final and bool(coverage.to_add))
         left = len(coverage.lines) - len(coverage.ready)
         self.next_button.setText(translate("search", "%n to decide", None, left))
         self.next_button.setVisible(final and left > 0)
@@ -725,8 +728,10 @@ class _ListBar(QFrame):
             "search",
             "Adds the cheapest offer in stock for each line's quantity: %n line(s)",
             None,
-            len(coverage.ready),
+            len(coverage.to_add),
         )
+        if coverage.ready and not coverage.to_add:
+            tip = translate("search", "The best of every line is in the order already.")
         if in_stock and coverage.ambiguous:
             tip = f"{tip}\n{words.ambiguous_explanation(coverage)}"
         self.add_button.setToolTip(tip)

@@ -211,6 +211,10 @@
             <translation>“{text}” fue recortado por la hoja; dé a su columna el formato Texto y cópiela de nuevo</translation>
         </message>
         <message>
+            <source>The best of every line is in the order already.</source>
+            <translation>Lo mejor de cada renglón ya está en el pedido.</translation>
+        </message>
+        <message>
             <source>the pasted list</source>
             <translation>la lista pegada</translation>
         </message>

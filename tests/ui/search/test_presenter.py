@@ -345,6 +345,44 @@ async def test_the_best_of_a_whole_list_is_added_where_nothing_is_left_to_decide
     assert [line.wanted.part_number for line in coverage.ambiguous] == ["D"]
 
 
+async def test_a_line_is_added_with_its_list_once_however_often_that_is_asked(pane: Pane) -> None:
+    pane.presenter.search_text_list("A 4\nB 2\nC 1")
+    question = await pane.search.question()
+    question.found(an_offer("expercom", "A"), an_offer("expercom", "B"))
+    await question.finish()
+    pane.presenter.choose(pane.view.rows[1], None, 5)
+    pane.presenter.add_best_of_all()
+    pane.presenter.add_best_of_all()
+    assert [(offer.part_number, pieces) for offer, pieces in pane.view.chosen] == [
+        ("B", 5),
+        ("A", 4),
+    ]
+    assert len(pane.view.lists_added) == 1
+    assert pane.view.coverage is not None
+    assert pane.view.coverage.to_add == ()
+
+    pane.presenter.retry("zegucom")
+    question = await pane.search.question()
+    question.found(an_offer("zegucom", "C"))
+    await question.finish()
+    pane.presenter.add_best_of_all()
+    assert [offer.part_number for offer, _ in pane.view.chosen] == ["B", "A", "C"]
+
+    pane.presenter.search("")
+    question = await pane.search.question()
+    question.found(an_offer("expercom", "A"))
+    await question.finish()
+    pane.presenter.add_best_of_all()
+    assert len(pane.view.chosen) == 3
+
+    pane.presenter.search_text_list("A 4")
+    question = await pane.search.question()
+    question.found(an_offer("expercom", "A"))
+    await question.finish()
+    pane.presenter.add_best_of_all()
+    assert len(pane.view.chosen) == 4
+
+
 async def test_a_list_without_a_part_number_asks_nobody(pane: Pane) -> None:
     pane.presenter.search_text_list(" \n ")
     assert pane.view.empty_lists == 1
