@@ -116,6 +116,7 @@ def build_panes(desk: Desk, scope: TaskScope, notices: Notices, frame: Frame) ->
     search.widget.offer_chosen.connect(
         lambda offer, quantity: scope.start(order.presenter.add_offer(offer, quantity))
     )
+    order.widget.lines_shown.connect(search.presenter.know_order)
     search.widget.settings_requested.connect(frame.open_connections)
     inbox.widget.settings_requested.connect(frame.open_connections)
     products.widget.settings_requested.connect(frame.open_connections)

@@ -68,6 +68,8 @@ class OrderView(QWidget):
 
     orders_placed = Signal()
     draft_changed = Signal()
+    lines_shown = Signal(object)
+    """The offers of all lines of the open draft."""
 
     send_requested = Signal()
     verify_requested = Signal()
@@ -135,6 +137,7 @@ class OrderView(QWidget):
         if sheet == self._sheet:
             return
         self._sheet = sheet
+        self.lines_shown.emit(tuple(line.offer for group in sheet.groups for line in group.lines))
         editable = sheet.stage in (Stage.EDITING, Stage.VERIFYING)
         all_sent = bool(sheet.groups) and sheet.to_send == 0
         self._show_title(sheet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from purchasing_gui.domain.product_links import (
     links_between,
     links_to_number,
 )
-from purchasing_gui.domain.products import Offer
+from purchasing_gui.domain.products import Offer, normalised_part_number
 from purchasing_gui.services.search import (
     OffersFound,
     Report,
@@ -227,7 +227,8 @@ class SearchPresenter:
         self._list: _Current | None = None
         self._list_file: Path | None = None
         self._lists = 0
-        self._added: set[str] = set()
+        self._added: dict[str, str] = {}
+        self._seen_in_order: set[str] = set()
 
     @property
     def list_number(self) -> int:
@@ -387,7 +388,7 @@ class SearchPresenter:
         best = best_offers(row.offers, pieces) if offer is None else (offer,)
         if best and best[0].orderable:
             self._view.hand_over(best[0], pieces)
-            self._keep_added([row.wanted] if row.wanted else [])
+            self._keep_added({row.wanted.part_number: best[0]} if row.wanted else {})
         else:
             self._view.show_not_added(_why_not(row, offer, pieces))
 
@@ -400,12 +401,25 @@ class SearchPresenter:
             if line.choice is not None:
                 self._view.hand_over(line.choice, line.wanted.quantity)
         self._view.show_list_added(coverage)
-        self._keep_added([line.wanted for line in coverage.to_add])
+        self._keep_added(
+            {line.wanted.part_number: line.choice for line in coverage.to_add if line.choice}
+        )
 
-    def _keep_added(self, lines: Sequence[WantedPart]) -> None:
+    def know_order(self, offers: Sequence[Offer]) -> None:
+        """What is in the order now: a line that has left it can be added with its list again."""
+        there = {_number_of(offer) for offer in offers}
+        met = {line for line, number in self._added.items() if number in there}
+        gone = self._seen_in_order - met
+        self._seen_in_order = met
+        if gone:
+            self._added = {line: one for line, one in self._added.items() if line not in gone}
+            if self._current.results.wanted:
+                self._view.show_coverage(self.coverage(), final=not self._current.running)
+
+    def _keep_added(self, lines: Mapping[str, Offer]) -> None:
         """What is in the order is not added again with the rest of its list."""
         if lines:
-            self._added.update(line.part_number for line in lines)
+            self._added.update({line: _number_of(offer) for line, offer in lines.items()})
             self._view.show_coverage(self.coverage(), final=not self._current.running)
 
     def export(self, paper: Paper) -> None:
@@ -531,6 +545,7 @@ class SearchPresenter:
         self._list_file = file
         self._lists += 1
         self._added.clear()
+        self._seen_in_order.clear()
         self._ask_for_list(reading.parts)
         self._view.show_list_file(file, reading)
 
@@ -681,6 +696,11 @@ class SearchPresenter:
             return None
         live = current.query is not None
         return NothingFound(current.text, current.progress.vendors, hidden, live)
+
+
+def _number_of(offer: Offer) -> str:
+    """What an offer's product is called, whoever sells it."""
+    return normalised_part_number(offer.part_number) or offer.code
 
 
 def _why_not(row: ProductRow, offer: Offer | None, quantity: int) -> NotAdded:

@@ -383,6 +383,22 @@ async def test_a_line_is_added_with_its_list_once_however_often_that_is_asked(pa
     assert len(pane.view.chosen) == 4
 
 
+async def test_a_line_that_left_the_order_can_be_added_with_its_list_again(pane: Pane) -> None:
+    pane.presenter.search_text_list("A 4\nB 2")
+    question = await pane.search.question()
+    a, b = an_offer("expercom", "A"), an_offer("expercom", "B")
+    question.found(a, b)
+    await question.finish()
+    pane.presenter.add_best_of_all()
+    elsewhere = an_offer("zegucom", "a")
+    for order in ((), (a,), (a, b), (elsewhere, b), (elsewhere,)):
+        pane.presenter.know_order(order)
+    assert pane.view.coverage is not None
+    assert [line.wanted.part_number for line in pane.view.coverage.to_add] == ["B"]
+    pane.presenter.know_order(())
+    assert len(pane.view.coverage.to_add) == 2
+
+
 async def test_a_list_without_a_part_number_asks_nobody(pane: Pane) -> None:
     pane.presenter.search_text_list(" \n ")
     assert pane.view.empty_lists == 1
