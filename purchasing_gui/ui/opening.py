@@ -60,7 +60,8 @@ class OpeningWindow(QMainWindow):
         self.box = SearchBox()
         self.search_button = QPushButton(translate("shell", "Search"))
         self.tabs = FlatTabs(bare=True)
-        self.words = QLabel(translate("start", "Opening…"))
+        self.words = QLabel()
+        self.words.setText(translate("start", "Opening…"))
         self.close_button = QPushButton(translate("start", "Close"))
         self.notices: Notices | None = None
         self._splitter = QSplitter()

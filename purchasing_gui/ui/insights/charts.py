@@ -217,7 +217,7 @@ class Chart(QWidget):
         """A band behind a column, or a line and a ring at a point."""
         if self._bars is not None:
             self._bars.point_at(self.place)
-            return
+            stop = None
         self._pointer.setVisible(stop is not None)
         self._ring.clear()
         if stop is not None:

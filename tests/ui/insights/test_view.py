@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from types import SimpleNamespace
 
 import pytest
+from pyqtgraph import InfiniteLine
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -93,6 +94,15 @@ async def test_arrow_keys_read_the_chart_out(pane):
     assert chart.accessibleDescription() == pane.view.read_out_text()
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     assert (chart.stop, pane.view.read_out_text()) == (None, "")
+
+
+async def test_columns_have_no_line_through_them(pane):
+    chart = pane.view.charts.charts[0]
+    assert chart.drawing.scene().items()
+    for place in (-1, 0):
+        chart.go_to(place) if place >= 0 else chart.leave()
+        lines = [item for item in chart.drawing.scene().items() if isinstance(item, InfiniteLine)]
+        assert not any(line.isVisible() and line.angle == 90 for line in lines)
 
 
 async def test_the_mouse_reads_out_what_is_under_it_and_zooms_nothing(pane):
