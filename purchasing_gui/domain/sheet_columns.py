@@ -267,11 +267,23 @@ class _Sheet:
         name = self._headings[number] if number < len(self._headings) else ""
         named = _likeness_of_name(column, plain_heading(name))
         likeness = self.likeness(column.kind, number)
+        if column.kind is CellKind.CODE and counts_rows(self._cells(number)):
+            return 0.0
+        if named and column.required and self._filled(number) < _PLAUSIBLE:
+            return min(named, _WITHIN)
         if named:
             return named + likeness
         by_look = column.required or column.by_look or not self._headings
         telling = column.kind is not CellKind.TEXT and likeness >= _TELLING
         return likeness if by_look and telling else 0.0
+
+    def _filled(self, number: int) -> float:
+        """How many of the rows have something there; what every row needs is not mostly empty."""
+        return len(self._cells(number)) / max(len(self._rows), 1)
+
+    def _cells(self, number: int) -> list[str]:
+        """What is filled in of a column."""
+        return [cell for row in self._rows if number < len(row) and (cell := row[number].strip())]
 
     def figures_in_first(self) -> bool:
         """Whether most cells of the first column have a figure; those of a page of words do not."""
@@ -286,7 +298,7 @@ class _Sheet:
         return known
 
     def _likeness(self, kind: CellKind, number: int) -> float:
-        cells = [cell for row in self._rows if number < len(row) and (cell := row[number].strip())]
+        cells = self._cells(number)
         if not cells:
             return 0.0
         if kind is CellKind.NUMBER and counts_rows(cells):

@@ -114,3 +114,27 @@ def test_the_only_column_is_the_one_that_is_needed() -> None:
     assert guess.certain
     assert guess.mapping.columns == {"part_number": 0}
     assert not guessed_columns([["Pedido de enero"], ["para la sucursal"]], (PART,)).certain
+
+
+def test_a_mostly_empty_column_is_not_what_every_row_needs_whatever_it_is_called() -> None:
+    rows = [["Numero de parte", "Clave interna", "Cantidad"]]
+    rows += [["745412101456" if n == 0 else "", f"KVR{n}/8", "4"] for n in range(5)]
+    guess = guessed_columns(rows, (PART, PIECES))
+    assert guess.mapping.columns == {"part_number": 1, "quantity": 2}
+    assert not guess.certain
+
+
+def test_a_row_count_begins_at_one() -> None:
+    rows = [["SA400", "3"], ["KVR32", "4"], ["DT100", "5"]]
+    assert guessed_columns(rows, (PART, PIECES)).mapping.columns == {
+        "part_number": 0,
+        "quantity": 1,
+    }
+
+
+def test_the_number_of_the_row_is_no_part_number_whatever_it_is_called() -> None:
+    rows = [
+        ["Clave", "Lo que pide", "Cantidad"],
+        *([str(n + 1), *row] for n, row in enumerate(BODY)),
+    ]
+    assert guessed_columns(rows, (PART, PIECES)).mapping.columns["part_number"] == 1
