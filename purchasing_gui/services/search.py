@@ -26,11 +26,10 @@ from purchasing_gui.domain.product_links import LinkBook, Links, ProductEnd, is_
 from purchasing_gui.domain.products import (
     Listing,
     Offer,
-    normalised_part_number,
     offers_of,
     upc_key,
 )
-from purchasing_gui.domain.same_products import shelf_code, shelf_named
+from purchasing_gui.domain.same_products import number_shelf, shelf_code, shelf_named
 from purchasing_gui.domain.stores import CatalogueHit
 from purchasing_gui.services.catalogue import Catalogues
 from purchasing_gui.services.connections import Connections
@@ -298,7 +297,7 @@ class _Run:
         found = (listing.part_number for listing in listed)
         by_number: dict[str, str] = {}
         for number in (*wanted, *joined, *found):
-            by_number.setdefault(normalised_part_number(number), number)
+            by_number.setdefault(number_shelf(number), number)
         most = None if self._query.part_numbers else MOST_CANDIDATES
         return list(islice(by_number.values(), most))
 
@@ -343,7 +342,7 @@ class _Run:
         """Each number once, whatever its spelling, and as this vendor spells it where known."""
         parts = self._connections.vendor(connection.id).parts
         asked = self._asked[connection.id]
-        keyed = {normalised_part_number(number): number for number in numbers}
+        keyed = {number_shelf(number): number for number in numbers}
         fresh = [number for key, number in keyed.items() if key not in asked]
         if parts is None or not (fresh or self._last_round):
             return False
@@ -395,12 +394,12 @@ class _Run:
         live = [
             o for o in self.result.offers.values() if o.connection_id == connection.id and o.live
         ]
-        there = {normalised_part_number(offer.part_number) for offer in live}
+        there = {number_shelf(offer.part_number) for offer in live}
         upcs = {upc_key(offer.upc) for offer in live} - {""}
         return tuple(
             number
             for number in unknown
-            if normalised_part_number(number) not in there and upc_key(number) not in upcs
+            if number_shelf(number) not in there and upc_key(number) not in upcs
         )
 
     async def _ask_catalogue(self, connection: Connection, catalogue: Catalogue) -> bool:
@@ -442,12 +441,12 @@ class _Run:
         return gone
 
     def _missing(self, hits: Sequence[CatalogueHit]) -> tuple[str, ...]:
-        there = {normalised_part_number(hit.listing.part_number) for hit in hits}
+        there = {number_shelf(hit.listing.part_number) for hit in hits}
         upcs = {upc_key(hit.listing.upc) for hit in hits} - {""}
         return tuple(
             number
             for number in self._query.part_numbers
-            if normalised_part_number(number) not in there and upc_key(number) not in upcs
+            if number_shelf(number) not in there and upc_key(number) not in upcs
         )
 
     async def _land(self, connection: Connection, listings: Sequence[Listing]) -> None:
@@ -532,12 +531,12 @@ class _Spelling:
         for hit in hits:
             number = hit.listing.part_number
             for whose in (hit.connection_id, ""):
-                key = (whose, normalised_part_number(number))
+                key = (whose, number_shelf(number))
                 self._known.setdefault(key, {})[number] = None
 
     def of(self, connection_id: str, number: str) -> str:
         """As the vendor itself writes it, else as any vendor does; the given way comes first."""
-        key = normalised_part_number(number)
+        key = number_shelf(number)
         for whose in (connection_id, ""):
             known = self._known.get((whose, key))
             if known:
