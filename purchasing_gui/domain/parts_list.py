@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from purchasing_gui.domain.products import folded, is_upc, normalised_part_number, upc_key
+from purchasing_gui.domain.products import folded, is_upc, upc_key
+from purchasing_gui.domain.same_products import number_shelf, shelf_number
 from purchasing_gui.domain.sheet_columns import (
     CellKind,
     ColumnMapping,
@@ -273,7 +274,7 @@ def _mapped_part(
     if QUANTITY not in mapping.columns and sum(map(bool, cells)) == 1:
         number, pieces = [*_words(number), ""][:2]
     text = "  ".join(cell for cell in cells if cell)
-    if not normalised_part_number(number) or folded(number) in _SUMS:
+    if not any(map(str.isalnum, number)) or folded(number) in _SUMS:
         return None, ListFlaw(row_no, "no_part", text)
     quantity = _pieces(pieces, mapping.decimal_mark)
     if quantity == 0:
@@ -404,7 +405,7 @@ def _number(cell: str) -> str:
 
 def _line_key(number: str) -> str:
     """Equal for what is one line: a UPC is the same with the zeros that sheets drop."""
-    return upc_key(number) if is_upc(number) else normalised_part_number(number)
+    return upc_key(number) if is_upc(number) else shelf_number(number_shelf(number))
 
 
 def _added(earlier: WantedPart, again: WantedPart) -> WantedPart:

@@ -167,7 +167,7 @@ def folded(text: str) -> str:
 
 def normalised_part_number(text: str) -> str:
     """A number for comparing: letters and digits only (``sa400-s37/960g`` → ``SA400S37960G``)."""
-    return "".join(character for character in folded(text) if character.isalnum()).upper()
+    return "".join(filter(str.isalnum, folded(text))).upper()
 
 
 def upc_key(text: str) -> str:

@@ -16,7 +16,7 @@ from purchasing_gui.domain.product_links import (
     parts_of_line,
 )
 from purchasing_gui.domain.products import Offer, folded, is_upc, normalised_part_number, upc_key
-from purchasing_gui.domain.same_products import number_shelf
+from purchasing_gui.domain.same_products import number_shelf, shelf_number
 from purchasing_gui.ui.search.assortment import (
     NO_LINE,
     Assortment,
@@ -185,7 +185,7 @@ class Results:
         """Lines of ``listed`` that want one joined product are one line of ``wanted``."""
         self.wanted = joined_parts(self.listed, self.links)
         self._line_of = {
-            normalised_part_number(part.part_number): index
+            _key_of(part.part_number): index
             for index, part in reversed(tuple(enumerate(self.wanted)))
         }
         self._shelves = [self.links.shelves(number_shelf(part.part_number)) for part in self.wanted]
@@ -408,7 +408,7 @@ class Results:
         if not self.wanted:
             return NO_LINE
         offers = product.offers.values()
-        numbers = {normalised_part_number(offer.part_number) for offer in offers}
+        numbers = {_key_of(offer.part_number) for offer in offers}
         numbers |= self.links.numbers(product.shelf)
         lines = [self._line_of[n] for n in numbers if n in self._line_of]
         if self._line_of_upc:
@@ -426,6 +426,11 @@ class Results:
             wanted_index=index,
             coverage=Coverage.NOT_FOUND,
         )
+
+
+def _key_of(part_number: str) -> str:
+    """As ``normalised_part_number``; the same numbers are asked for with every answer."""
+    return shelf_number(number_shelf(part_number))
 
 
 def _in_rank(offers: Sequence[Offer]) -> tuple[Offer, ...]:
