@@ -39,6 +39,8 @@ T = TypeVar("T")
 MOST_LIVE_DETAILS = 25
 MOST_CANDIDATES = 100
 CALLS_AT_ONCE = 10
+TOLD_AT_ONCE = 100
+"""Listings; a list of thousands would hold a window up."""
 
 _UNANSWERED = (CredentialsMissing, UnreadableReply, VendorRefused, VendorUnavailable)
 
@@ -209,7 +211,7 @@ class _Run:
     async def whole(self) -> None:
         hits = await self._hits()
         for connection in self._targets:
-            self._show(connection, _of(connection, hits))
+            await self._show(connection, _of(connection, hits))
         numbers, joined = self._candidates(hits), len(self._joined)
         listing_tasks: list[asyncio.Task[bool]] = []
         async with asyncio.TaskGroup() as group:
@@ -251,7 +253,7 @@ class _Run:
     async def _ask_joined(self, connection: Connection, hits: Sequence[CatalogueHit]) -> bool:
         self._report(VendorStarted(connection.id))
         started = time.monotonic()
-        self._show(connection, hits)
+        await self._show(connection, hits)
         gone: Sequence[CatalogueHit] = ()
         catalogue = self._connections.vendor(connection.id).catalogue
         if catalogue is not None:
@@ -411,7 +413,7 @@ class _Run:
         hits = _of(connection, await self._hits())
         gone: Sequence[CatalogueHit] = ()
         if fetched:
-            self._show(connection, hits, live=True)
+            await self._show(connection, hits, live=True)
         else:
             gone = await self._ask_details(connection, catalogue, hits[:MOST_LIVE_DETAILS])
             hits = [hit for hit in hits if hit not in gone]
@@ -453,39 +455,35 @@ class _Run:
         if not listings:
             return
         now = self._clock()
-        self._tell_offers(
-            connection,
-            [
-                offer
-                for listing in listings
-                for offer in offers_of(
-                    listing,
-                    connection_id=connection.id,
-                    vendor_label=connection.label,
-                    as_of=now,
-                    live=True,
-                )
-            ],
-        )
+        await self._tell(connection, [(listing, now) for listing in listings], live=True)
         await self._catalogues.cache.remember(connection.id, listings)
 
-    def _show(
+    async def _show(
         self, connection: Connection, hits: Sequence[CatalogueHit], *, live: bool = False
     ) -> None:
-        self._tell_offers(
-            connection,
-            [
-                offer
-                for hit in hits
-                for offer in offers_of(
-                    hit.listing,
-                    connection_id=connection.id,
-                    vendor_label=connection.label,
-                    as_of=hit.as_of,
-                    live=live,
-                )
-            ],
-        )
+        await self._tell(connection, [(hit.listing, hit.as_of) for hit in hits], live=live)
+
+    async def _tell(
+        self, connection: Connection, listings: Sequence[tuple[Listing, datetime]], *, live: bool
+    ) -> None:
+        """In portions: whoever shows the offers has a turn for other things in between."""
+        for start in range(0, len(listings), TOLD_AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            self._tell_offers(
+                connection,
+                [
+                    offer
+                    for listing, as_of in listings[start : start + TOLD_AT_ONCE]
+                    for offer in offers_of(
+                        listing,
+                        connection_id=connection.id,
+                        vendor_label=connection.label,
+                        as_of=as_of,
+                        live=live,
+                    )
+                ],
+            )
 
     def _tell_offers(self, connection: Connection, offers: Sequence[Offer]) -> None:
         if not offers:

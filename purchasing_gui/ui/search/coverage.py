@@ -24,6 +24,9 @@ class Coverage(StrEnum):
     NOT_FOUND = "not_found"
 
 
+_RANK = {state: rank for rank, state in enumerate(Coverage)}
+
+
 @dataclass(frozen=True, slots=True)
 class LineCoverage:
     """One wanted line; ``choice`` is what to buy without a question, None where there is one.
@@ -90,28 +93,34 @@ def best_offers(offers: Iterable[Offer], quantity: int = 1) -> tuple[Offer, ...]
 
 def coverage_of(offers: Sequence[Offer], quantity: int) -> Coverage:
     """How far one product's offers reach for a quantity out of one warehouse."""
+    return _reach(offers, quantity)[0]
+
+
+def _reach(offers: Sequence[Offer], quantity: int) -> tuple[Coverage, tuple[Offer, ...]]:
+    """With the best offers, for whoever wants both."""
     if not offers:
-        return Coverage.NOT_FOUND
-    if best_offers(offers, quantity):
-        return Coverage.IN_STOCK
+        return Coverage.NOT_FOUND, ()
+    best = best_offers(offers, quantity)
+    if best:
+        return Coverage.IN_STOCK, best
     orderable = [offer for offer in offers if offer.orderable]
     if any(offer.stock for offer in orderable):
-        return Coverage.PARTIAL
+        return Coverage.PARTIAL, ()
     if any(offer.stock is None for offer in orderable):
-        return Coverage.STOCK_UNKNOWN
+        return Coverage.STOCK_UNKNOWN, ()
     if any(offer.stock != 0 for offer in offers):
-        return Coverage.NOT_ORDERABLE
-    return Coverage.NO_STOCK
+        return Coverage.NOT_ORDERABLE, ()
+    return Coverage.NO_STOCK, ()
 
 
 def line_coverage(wanted: WantedPart, products: Sequence[Sequence[Offer]]) -> LineCoverage:
     """One wanted line over the products that have its number, each given by its offers."""
-    states = [coverage_of(offers, wanted.quantity) for offers in products if offers]
-    best = min(states, key=list(Coverage).index, default=Coverage.NOT_FOUND)
-    clear = len(states) == 1 and not wanted.doubtful
-    every = [offer for offers in products for offer in offers] if clear else []
-    choice = next(iter(best_offers(every, wanted.quantity)), None)
-    return LineCoverage(wanted, best, choice, len(states))
+    reaches = [_reach(offers, wanted.quantity) for offers in products if offers]
+    state = min(
+        (state for state, _best in reaches), key=_RANK.__getitem__, default=Coverage.NOT_FOUND
+    )
+    best = reaches[0][1] if len(reaches) == 1 and not wanted.doubtful else ()
+    return LineCoverage(wanted, state, best[0] if best else None, len(reaches))
 
 
 def list_coverage(lines: Iterable[LineCoverage]) -> ListCoverage:

@@ -115,6 +115,7 @@ class ResultsTree(QTreeView):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Takes changes in; the row that the clerk is at stays where it is on the screen."""
+        self.viewport().update()
         if not self.is_browsing():
             self._results.apply(changes)
             return

@@ -149,6 +149,7 @@ AIR = "\u2002"
 """Keeps words on the left apart from the figures that end right beside them."""
 _COLUMN_COUNT = len(COLUMNS)
 _TOP = QModelIndex()
+_FEW = 8
 PRODUCT, WANTED, PRICE, PRICE_WITH_TAX, STOCK, AGE, NOTE = range(7)
 
 
@@ -192,8 +193,13 @@ class ResultModel(QAbstractItemModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Changes one after the other, as they were made to the rows behind."""
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Changes one after the other, as they were made to the rows behind.
+
+        Of many changes the cells are not told: a view would look through its rows for each of
+        them, and this one draws itself anew.
+        """
+        few = len(changes) <= _FEW
         if isinstance(self._rows, RowWindow):
             self._rows, self._ids = list(self._rows), self._ids[:]
         rows = self._rows
@@ -206,7 +212,9 @@ class ResultModel(QAbstractItemModel):
                     self._places.clear()
                     self.endInsertRows()
                 case Replaced(position, row):
-                    self._replace(rows, position, row)
+                    kept = self._replace(rows, position, row)
+                    if few:
+                        self._tell_changed(position, kept)
                 case Removed(position):
                     self.beginRemoveRows(QModelIndex(), position, position)
                     del rows[position], self._ids[position]
@@ -328,8 +336,11 @@ class ResultModel(QAbstractItemModel):
         self._ids = rows.ids if isinstance(rows, RowWindow) else _ids_of(rows)
         self._places.clear()
 
-    def _replace(self, rows: list[ProductRow], position: int, row: ProductRow) -> None:
-        """Offers that are gone go first; what is left begins the new ones, in the same order."""
+    def _replace(self, rows: list[ProductRow], position: int, row: ProductRow) -> int:
+        """Offers that are gone go first; what is left begins the new ones, in the same order.
+
+        Returns how many are left.
+        """
         product = self.index(position, 0)
         staying = {offer.key for offer in row.offers}
         for at in reversed(range(len(rows[position].offers))):
@@ -340,13 +351,17 @@ class ResultModel(QAbstractItemModel):
                 self.endRemoveRows()
         kept = len(rows[position].offers)
         rows[position] = replace(row, offers=row.offers[:kept])
-        self._ids[position] = row.id
-        self._places.clear()
+        if self._ids[position] != row.id:
+            self._ids[position] = row.id
+            self._places.clear()
         if len(row.offers) > kept:
             self.beginInsertRows(product, kept, len(row.offers) - 1)
             rows[position] = row
             self.endInsertRows()
-        last = _COLUMN_COUNT - 1
+        return kept
+
+    def _tell_changed(self, position: int, kept: int) -> None:
+        product, last = self.index(position, 0), _COLUMN_COUNT - 1
         self.dataChanged.emit(product, self.index(position, last))
         if kept:
             first_offer = self.index(0, 0, product)

@@ -1,14 +1,20 @@
 import random
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui.search.scripted_search import NOON, a_part, an_offer
 
+from purchasing_gui.domain.money import Money
 from purchasing_gui.domain.products import Obstacle
 from purchasing_gui.ui.search.filters import Order, SortBy
 from purchasing_gui.ui.search.results import Results
+from purchasing_gui.ui.search.results_tree import ResultsTree
 from purchasing_gui.ui.search.table import (
     AGE,
     COLUMNS,
@@ -158,3 +164,34 @@ def test_words_of_vendors_never_become_markup_in_a_tooltip(model: ResultModel) -
     model.show_rows(results.rows)
     tooltip = model.data(model.index(0, 0), int(Qt.ItemDataRole.ToolTipRole))
     assert "<img" not in str(tooltip)
+
+
+class Painted(QObject):
+    """The parts of a widget that were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
+
+
+def test_many_changes_at_once_are_all_drawn(qtbot: QtBot) -> None:
+    """Of so many the cells are not told one by one."""
+    offers = [an_offer(part_number=f"P-{at}", price=str(100 + at)) for at in range(20)]
+    results = Results(offers=offers)
+    tree = ResultsTree(ResultModel(lambda: NOON))
+    qtbot.addWidget(tree)
+    tree.show_rows(results.rows, fresh=True)
+    with qtbot.waitExposed(tree):
+        tree.show()
+    QApplication.processEvents()
+    painted = Painted(tree.viewport())
+    tree.show_changes(results.take([replace(one, price=Money(Decimal(700))) for one in offers]))
+    QApplication.processEvents()
+    assert tree.viewport().rect() in painted.rects
+    assert {tree.model().index(at, PRICE).data() for at in range(20)} == {"$700.00"}
