@@ -4,14 +4,14 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 from fakes.desk import MemorySecrets
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from ui.fake_panes import FakePanes
@@ -29,6 +29,18 @@ from purchasing_gui.ui.sections import LOOK_FILE, Tab
 from purchasing_gui.ui.start import OpenDesk, make_application, run_window
 
 REAL_SHOW_WINDOW = start.show_window
+
+
+@pytest.fixture(autouse=True)
+def own_language(qapp: QApplication) -> Iterator[None]:
+    """The program installs its language; the tests after these read the source's words."""
+    before, locale = qapp.findChildren(QTranslator), QLocale()
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        if translator not in before:
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+    QLocale.setDefault(locale)
 
 
 @pytest.fixture(autouse=True)
