@@ -8,6 +8,6 @@ for name in ("stdout", "stderr"):
     if getattr(sys, name) is None:
         setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
-from purchasing_gui.__main__ import main  # noqa: E402 - an import may print too
+from purchasing_gui.__main__ import main
 
 sys.exit(main())

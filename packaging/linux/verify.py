@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from project import (  # noqa: E402 - lies one folder up
+from project import (
     NAME,
     PROGRAM,
     ROOT,

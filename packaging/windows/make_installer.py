@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
-from version_info import four_numbers, program_version  # noqa: E402 - lies beside this file
+from version_info import four_numbers, program_version
 
 FROZEN = ROOT / "build" / "dist" / "purchasing-gui"
 PACKAGES = ROOT / "build" / "packages"

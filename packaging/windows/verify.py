@@ -26,9 +26,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-import verify_here  # noqa: E402 - lies beside this file
-import wheels  # noqa: E402 - lies beside this file
-from make_installer import (  # noqa: E402 - lies beside this file
+import verify_here
+import wheels
+from make_installer import (
     EXE,
     INSIDES,
     PACKAGES,
@@ -39,7 +39,7 @@ from make_installer import (  # noqa: E402 - lies beside this file
     stub_of,
 )
 
-import dev  # noqa: E402 - lies at the root of the project
+import dev
 
 NAME = "Mesa de Compras"
 PROFILE = "MesaDeCompras"

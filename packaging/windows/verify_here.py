@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from make_installer import EXE, PACKAGES  # noqa: E402 - lies beside this file
+from make_installer import EXE, PACKAGES
 
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\MesaDeCompras"
 PATIENCE = 600.0

@@ -218,7 +218,7 @@ class _Child:
         if self._process is not None and self._process.poll() is not None:
             self.discard()
         if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -19,8 +19,8 @@ from purchasing_gui.sandbox.goods.assortment import EXPERCOM_WAREHOUSES
 from purchasing_gui.sandbox.goods.shelf import Article, Shelf
 
 EMAIL = "compras@sucursal-demo.mx"
-PASSWORD = "^81fas"  # noqa: S105
-READY_TOKEN = "demo-expercom-token-de-representante"  # noqa: S105
+PASSWORD = "^81fas"
+READY_TOKEN = "demo-expercom-token-de-representante"
 
 _METHODS = {"/login": "POST", "/products": "GET", "/order": "POST"}
 _PRODUCT = re.compile(r"/product/([^/]+)")

@@ -14,7 +14,7 @@ from purchasing_gui.sandbox.exchange import JSON, Received, Reply, ShapeSwitches
 from purchasing_gui.sandbox.goods.assortment import ANCHORS
 from purchasing_gui.sandbox.goods.product import Product
 
-TOKEN = "demo-imotriz-9f2c47d1"  # noqa: S105
+TOKEN = "demo-imotriz-9f2c47d1"
 
 _NEW_ORDERS = "/api/cart/transaction/newOrders"
 _RECENT_IDS = "/api/cart/transaction/ordersIds"

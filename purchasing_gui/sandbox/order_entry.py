@@ -17,7 +17,7 @@ from purchasing_gui.sandbox.exchange import Received, Reply, ShapeSwitches, json
 from purchasing_gui.sandbox.goods.product import Product
 
 API_KEY = "demo-startrack-key"
-PASSWORD = "demo-startrack"  # noqa: S105
+PASSWORD = "demo-startrack"
 READER_API_KEY = "demo-startrack-lectura"
 """A user who may read and not write."""
 

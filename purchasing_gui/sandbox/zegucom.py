@@ -14,7 +14,7 @@ from purchasing_gui.sandbox.goods.assortment import ZEGUCOM_STORES
 from purchasing_gui.sandbox.goods.shelf import Article, Shelf
 
 USER_KEY = 123456
-PASSWORD = "demo-zegucom"  # noqa: S105
+PASSWORD = "demo-zegucom"
 BLOCKED_USER_KEY = 209209
 READER_USER_KEY = 213213
 """A user who may look up and not buy."""

@@ -89,9 +89,8 @@ class OpeningWindow(QMainWindow):
         """What is drawn comes once the window can be used, because it loads more of Qt."""
         self.box.dress()
         self.tabs.dress()
-        for tab in Tab:
-            if self.tabs.count():
-                self.tabs.setTabIcon(tab, theme.icon(TAB_ICONS[tab]))
+        for place in range(self.tabs.count()):
+            self.tabs.setTabIcon(place, theme.icon(TAB_ICONS[Tab(place)]))
 
     def give_way(self, window: MainWindow) -> None:
         """Shows the real window in this one's place; it goes on with what was begun here."""
