@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from purchasing_gui.domain.parts_list import WantedPart
@@ -233,7 +233,7 @@ class Results:
             self._assortment = Assortment(
                 self._products.all(), self.shown, self.wanted, self._line, self._exact
             )
-        make = partial(self._arranged_row, self._assortment)
+        make = partial(self._arranged_row, self._assortment, self._products_by_upc())
         self._arranged = RowWindow(self._assortment.sorted(self.order), make, self._assortment)
         self._live = self._places = None
 
@@ -367,9 +367,11 @@ class Results:
             0 <= at < len(self._table) and self._table[at].wanted_index == index for at in near
         )
 
-    def _arranged_row(self, assortment: Assortment, row_id: int) -> ProductRow:
+    def _arranged_row(
+        self, assortment: Assortment, by_upc: Mapping[str, Sequence[Product]], row_id: int
+    ) -> ProductRow:
         if row_id < 0:
-            return self._unmet(-1 - row_id)
+            return self._met_elsewhere(-1 - row_id, by_upc)
         product = assortment.product(row_id)
         return self._row_of(product, _in_rank(assortment.offers(product)))
 
@@ -416,6 +418,12 @@ class Results:
             lines += [self._line_of_upc[upc] for upc in upcs if upc in self._line_of_upc]
         index = min(lines, default=-1)
         return Line(index, self.wanted[index].quantity) if index >= 0 else NO_LINE
+
+    def _met_elsewhere(self, index: int, by_upc: Mapping[str, Sequence[Product]]) -> ProductRow:
+        """A line without a row of its own: its product may stand at another line that names it."""
+        products = [tuple(product.offers.values()) for product in self._products_for(index, by_upc)]
+        state = line_coverage(self.wanted[index], products).coverage
+        return replace(self._unmet(index), coverage=state)
 
     def _unmet(self, index: int) -> ProductRow:
         part = self.wanted[index]

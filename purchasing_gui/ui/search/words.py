@@ -71,7 +71,7 @@ def row_stock(row: ProductRow) -> str:
 
 def row_note(row: ProductRow, *, searching: bool) -> str:
     """How far a wanted line reaches, else how many vendors have the product."""
-    if row.coverage is None or row.coverage is Coverage.IN_STOCK:
+    if row.coverage is None or (row.coverage is Coverage.IN_STOCK and row.offers):
         return translate("search", "%n vendor(s)", None, row.vendors)
     if searching and row.coverage is Coverage.NOT_FOUND:
         return translate("search", "searching…")

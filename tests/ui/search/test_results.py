@@ -6,6 +6,7 @@ import pytest
 from ui.search.scripted_search import RememberedView, a_part, an_offer
 
 from purchasing_gui.domain.products import Offer
+from purchasing_gui.ui.search import words
 from purchasing_gui.ui.search.coverage import Coverage
 from purchasing_gui.ui.search.filters import OfferFilter, Order, SortBy
 from purchasing_gui.ui.search.results import Inserted, Removed, Replaced, Results
@@ -315,3 +316,19 @@ def test_a_upc_of_the_list_is_met_by_its_product_with_or_without_leading_zeros()
     assert (second.part_number, other.part_number) == ("A-2", "A-3")
     lines = results.coverage().lines
     assert [line.choice and line.choice.part_number for line in lines] == ["A-1", None, "A-2"]
+
+
+def test_a_line_whose_product_stands_at_another_line_is_not_told_as_missing() -> None:
+    results = Results(wanted=(a_part("A-1", 2), a_part("740617263480", 3), a_part("NADA", 1)))
+    results.take([an_offer(part_number="A-1", upc="740617263480", stock=9)])
+    results.arrange()
+    told = {row.part_number: row.coverage for row in results.rows}
+    assert told == {
+        "A-1": Coverage.IN_STOCK,
+        "740617263480": Coverage.IN_STOCK,
+        "NADA": Coverage.NOT_FOUND,
+    }
+    other = next(row for row in results.rows if row.part_number == "740617263480")
+    assert words.row_note(other, searching=False) == "in stock"
+    lines = results.coverage().lines
+    assert [line.coverage for line in lines] == [row.coverage for row in results.rows]
