@@ -158,7 +158,7 @@ def _ids(
 ) -> Sequence[int]:
     shelves = ", ".join(str(one.shelf) for one in shown) or "-1"
     rows = database.execute(
-        f"SELECT listings.id FROM products {_LISTED.format(shelves=shelves)}"  # noqa: S608
+        f"SELECT listings.id FROM products {_LISTED.format(shelves=shelves)}"  # noqa: S608 - our names
         f" WHERE {condition} ORDER BY {order} LIMIT ?",
         (*values, limit),
     )
@@ -175,7 +175,7 @@ def _indexed(
     """Unranked: ranking frequent words would cost more than finding them."""
     narrowed = " AND instr(findable.words, ?)" * len(narrowing)
     rows = database.execute(
-        f"SELECT listings.id FROM findable {_INDEXED}"  # noqa: S608
+        f"SELECT listings.id FROM findable {_INDEXED}"  # noqa: S608 - our names
         f" WHERE findable MATCH ? AND findable.rowid BETWEEN ? AND ?{narrowed} LIMIT ?",
         (one.shelf, match, *one.product_range, *narrowing, limit),
     )

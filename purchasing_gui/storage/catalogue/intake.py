@@ -189,7 +189,7 @@ class ChildHands:
                 raise _interrupted()
             if self._child is not None:
                 return False
-            self._child = subprocess.Popen(  # noqa: S603
+            self._child = subprocess.Popen(  # noqa: S603 - our own program
                 importer_command(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -133,7 +133,7 @@ def _is_usable(connection: sqlite3.Connection) -> bool:
         return False
     try:
         for table in ("connections", "unfinished", "products", "listings", "prices", "findable"):
-            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608
+            connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchall()  # noqa: S608 - our names
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
             return False
